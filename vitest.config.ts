@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests resolve the packages of this workspace to their sources, so that nothing has to be built first.
+const conditions = ['@perfshop/source', 'node', 'import', 'module', 'default'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    execArgv: ['--conditions=@perfshop/source'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    typecheck: { enabled: true, include: ['packages/*/src/**/*.test-d.ts'], tsconfig: './tsconfig.test.json' },
+  },
+});
