@@ -1,0 +1,318 @@
+import { ChaosError } from '../errors/chaos-error.ts';
+import type { Fault } from '../faults/define-fault.ts';
+import { validateParams } from '../faults/validate.ts';
+import type { RequestScope } from '../scope/request-scope.ts';
+import type { CompiledTarget } from '../targets/compile-target.ts';
+import type { Draws } from '../targets/draws.ts';
+import { type CheckedLimits, checkEnd } from '../targets/limits.ts';
+import type { TargetView } from '../targets/target.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Duration } from '../time/duration.ts';
+import { Counters, type CountersView, type SuppressReason } from './counters.ts';
+import type { ChaosEvents } from './events.ts';
+import { Lifetime } from './lifetime.ts';
+
+/** `starting` while the fault takes what it needs, `active`, then `restored` for good. */
+export type ActivationState = 'starting' | 'active' | 'restored';
+
+/** An activation as JSON can hold it. */
+export interface ActivationView {
+  readonly id: string;
+  readonly fault: string;
+  readonly state: ActivationState;
+  readonly mode: 'live' | 'shadow';
+  readonly params: unknown;
+  readonly target: TargetView;
+  readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
+  readonly counters: CountersView;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Set when a level activated it. */
+  readonly level: number | undefined;
+  readonly by: string | undefined;
+}
+
+/** What a restore did. */
+export interface RestoreReport {
+  readonly id: string;
+  readonly fault: string;
+  readonly reason: string;
+  /** Milliseconds from the restore until the last intercepted call had returned. A promise: an application's own call may be long. */
+  readonly quiet: Promise<number>;
+}
+
+/** What the engine gives an activation. */
+export interface ActivationHost {
+  readonly clock: Clock;
+  readonly events: ChaosEvents;
+  /** Called in the synchronous part of restoring. */
+  forget(activation: Activation): void;
+}
+
+/** Everything about an activation that was checked before it began. */
+export interface ActivationPlan {
+  readonly id: string;
+  readonly fault: Fault;
+  /** As they were given, before defaults. */
+  readonly given: unknown;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly target: CompiledTarget;
+  readonly targetView: TargetView;
+  readonly limits: CheckedLimits;
+  readonly mode: 'live' | 'shadow';
+  readonly by: string | undefined;
+  readonly level: number | undefined;
+  readonly magnitudes: Draws;
+}
+
+/** One fault switched on. What `chaos.activate` returns. */
+export class Activation {
+  readonly id: string;
+  readonly fault: Fault;
+  readonly mode: 'live' | 'shadow';
+  readonly counters: Counters;
+  /** @internal */ readonly target: CompiledTarget;
+  /** @internal */ readonly lifetime = new Lifetime();
+  /** @internal */ readonly plan: ActivationPlan;
+  /** @internal */ readonly updateListeners = new Set<(params: never) => void>();
+  readonly startedAt: number;
+  readonly #host: ActivationHost;
+  readonly #sessions = new Set<string>();
+  #params: Readonly<Record<string, unknown>>;
+  #state: ActivationState = 'starting';
+  #expiresAt: number;
+  #cancelExpiry: (() => void) | undefined;
+  #inFlight = 0;
+  #restoring: Promise<RestoreReport> | undefined;
+  #restoredAt = 0;
+  #settled = false;
+  #restoreReason = '';
+  #becomeQuiet: (ms: number) => void = () => {};
+  readonly #quiet: Promise<number>;
+
+  /** @internal */
+  constructor(host: ActivationHost, plan: ActivationPlan, totals: Counters) {
+    this.#host = host;
+    this.plan = plan;
+    this.id = plan.id;
+    this.fault = plan.fault;
+    this.mode = plan.mode;
+    this.target = plan.target;
+    this.counters = new Counters(totals);
+    this.startedAt = host.clock.now();
+    this.#params = plan.params;
+    this.#expiresAt = plan.limits.expiresAt;
+    this.#quiet = new Promise((resolve) => {
+      this.#becomeQuiet = resolve;
+    });
+  }
+
+  get params(): Readonly<Record<string, unknown>> {
+    return this.#params;
+  }
+
+  get state(): ActivationState {
+    return this.#state;
+  }
+
+  /** Why it was restored; empty before. */
+  get restoreReason(): string {
+    return this.#restoreReason;
+  }
+
+  /** Milliseconds since 1970. */
+  get expiresAt(): number {
+    return this.#expiresAt;
+  }
+
+  /** Calls under injection right now. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Milliseconds from the restore until nothing of it was left: no intercepted call under way, no timer. */
+  get quiet(): Promise<number> {
+    return this.#quiet;
+  }
+
+  /**
+   * Changes the params while active; handlers see them at their next call.
+   *
+   * @throws ChaosError `CHAOS_PARAMS_INVALID` (nothing changed) or `CHAOS_NOT_ACTIVE`.
+   */
+  async update(params: unknown, options: { readonly by?: string } = {}): Promise<void> {
+    const checked = await validateParams(this.fault, params);
+    this.#requireActive('updated');
+    this.#params = checked;
+    this.#host.events.emit('updated', { ...this.#ref(), ...options, params: checked });
+    for (const listener of this.updateListeners) {
+      try {
+        listener(checked as never);
+      } catch (error) {
+        this.crash(error);
+      }
+    }
+  }
+
+  /** Moves the end to `duration` from now, 24 h at most. @throws ChaosError as for limits, or `CHAOS_NOT_ACTIVE`. */
+  extend(duration: Duration, options: { readonly by?: string } = {}): void {
+    this.#requireActive('extended');
+    this.#expiresAt = checkEnd({ for: duration }, this.#host.clock.now());
+    this.#scheduleExpiry();
+    this.#host.events.emit('extended', { ...this.#ref(), ...options, expiresAt: this.#expiresAt });
+  }
+
+  /**
+   * Takes everything back. Traffic is clean when this call returns, before the promise resolves; calling it again does nothing.
+   *
+   * @throws ChaosError `CHAOS_RESTORE_FAILED` if a step threw; all others were run all the same.
+   */
+  restore(reason = 'restored', options: { readonly by?: string } = {}): Promise<RestoreReport> {
+    if (this.#restoring !== undefined) return this.#restoring;
+    this.#state = 'restored';
+    this.#restoreReason = reason;
+    this.#restoredAt = this.#host.clock.monotonic();
+    this.#cancelExpiry?.();
+    this.#host.forget(this);
+    this.lifetime.close();
+    this.#host.events.emit('restored', { ...this.#ref(), ...options, reason });
+    this.#restoring = this.#finish(reason);
+    return this.#restoring;
+  }
+
+  /** Same as {@link restore}, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.restore();
+  }
+
+  view(): ActivationView {
+    const { injections, concurrent, sessions } = this.plan.limits;
+    const finite = (name: string, value: number) => (Number.isFinite(value) ? { [name]: value } : {});
+    return {
+      id: this.id,
+      fault: this.fault.id,
+      state: this.#state,
+      mode: this.mode,
+      params: this.#params,
+      target: this.plan.targetView,
+      limits: { ...finite('injections', injections), ...finite('concurrent', concurrent), ...finite('sessions', sessions) },
+      counters: this.counters.view(),
+      startedAt: this.startedAt,
+      expiresAt: this.#expiresAt,
+      level: this.plan.level,
+      by: this.plan.by,
+    };
+  }
+
+  /** @internal The fault has taken what it needs. False if it was restored meanwhile. */
+  started(): boolean {
+    if (this.#state !== 'starting') return false;
+    this.#state = 'active';
+    this.#scheduleExpiry();
+    return true;
+  }
+
+  /** @internal */
+  overLimit(scope: RequestScope | undefined): SuppressReason | undefined {
+    const { injections, concurrent, sessions } = this.plan.limits;
+    if (this.counters.injected + this.counters.shadowed >= injections) return 'limit-injections';
+    if (this.#inFlight >= concurrent) return 'limit-concurrent';
+    if (sessions === Number.POSITIVE_INFINITY) return undefined;
+    const session = String(scope?.attributes.session);
+    return this.#sessions.size >= sessions && !this.#sessions.has(session) ? 'limit-sessions' : undefined;
+  }
+
+  /** @internal Counts an injection that is about to happen. */
+  reserve(scope: RequestScope | undefined): void {
+    this.counters.add('injected');
+    if (this.plan.limits.sessions !== Number.POSITIVE_INFINITY) this.#sessions.add(String(scope?.attributes.session));
+  }
+
+  /** @internal Tells about an injection that has happened. */
+  injected(point?: string): void {
+    if (this.#host.events.observed) this.#host.events.emit('injected', { ...this.#ref(), ...(point && { point }) });
+  }
+
+  /** @internal */
+  withoutEffect(point: string): void {
+    this.counters.withoutEffect();
+    if (this.#host.events.observed) this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
+  }
+
+  /** @internal */
+  suppress(reason: SuppressReason, point?: string): void {
+    this.counters.suppress(reason);
+    if (this.#host.events.observed) this.#host.events.emit('suppressed', { ...this.#ref(), reason, ...(point && { point }) });
+  }
+
+  /** @internal A bug in the fault: it is restored, and an event says why. */
+  crash(error: unknown): void {
+    this.counters.add('crashed');
+    const problem = error instanceof Error ? { error: error.message, ...(error.stack && { stack: error.stack }) } : { error: String(error) };
+    this.#host.events.emit('fault-crashed', { ...this.#ref(), ...problem });
+    this.restoreQuietly('crashed');
+  }
+
+  /** @internal Restores where nobody awaits the promise; a failure is told by the event `restore-failed`. */
+  restoreQuietly(reason: string, options?: { readonly by?: string }): void {
+    this.restore(reason, options).catch(() => {});
+  }
+
+  /** @internal */
+  enter(): void {
+    this.#inFlight++;
+  }
+
+  /** @internal */
+  leave(): void {
+    this.#inFlight--;
+    this.#checkQuiet();
+  }
+
+  #ref(): { readonly fault: string; readonly activation: string } {
+    return { fault: this.fault.id, activation: this.id };
+  }
+
+  #requireActive(what: string): void {
+    if (this.#state !== 'restored') return;
+    throw new ChaosError(
+      'CHAOS_NOT_ACTIVE',
+      `The activation ${this.id} of "${this.fault.id}" can't be ${what}: it ended (${this.#restoreReason})`,
+      { ...this.#ref(), reason: this.#restoreReason },
+    );
+  }
+
+  #scheduleExpiry(): void {
+    this.#cancelExpiry?.();
+    const { clock } = this.#host;
+    this.#cancelExpiry = clock.setTimeout(() => this.restoreQuietly('expired'), this.#expiresAt - clock.now(), { ref: false });
+  }
+
+  async #finish(reason: string): Promise<RestoreReport> {
+    await this.lifetime.settle();
+    this.#settled = true;
+    this.#checkQuiet();
+    const { errors } = this.lifetime;
+    if (errors.length > 0) {
+      const messages = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+      this.#host.events.emit('restore-failed', { ...this.#ref(), errors: messages });
+      throw new ChaosError(
+        'CHAOS_RESTORE_FAILED',
+        `${errors.length} step(s) of restoring "${this.fault.id}" threw: ${messages.join('; ')}`,
+        { ...this.#ref(), errors: messages },
+        { cause: new AggregateError(errors, messages.join('; ')) },
+      );
+    }
+    return { id: this.id, fault: this.fault.id, reason, quiet: this.#quiet };
+  }
+
+  #checkQuiet(): void {
+    if (!this.#settled || this.#inFlight > 0) return;
+    this.#settled = false;
+    const ms = this.#host.clock.monotonic() - this.#restoredAt;
+    this.#becomeQuiet(ms);
+    this.#host.events.emit('quiet', { ...this.#ref(), ms });
+  }
+}

@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { show } from '../errors/show.ts';
+import type { Fault } from '../faults/define-fault.ts';
+import { validateParams } from '../faults/validate.ts';
+import { type CompiledTarget, compileTarget } from '../targets/compile-target.ts';
+import { Draws } from '../targets/draws.ts';
+import { type CheckedLimits, checkLimits, type Limits } from '../targets/limits.ts';
+import type { Target, TargetView } from '../targets/target.ts';
+import { Activation, type ActivationHost } from './activation.ts';
+import type { Arming } from './arming.ts';
+import type { ChaosParts } from './chaos.ts';
+import type { Counters } from './counters.ts';
+import type { ChaosEvents } from './events.ts';
+import { createEffects, type EffectsHost } from './fault-effects.ts';
+import type { Level } from './levels.ts';
+
+/** Options of `chaos.activate`. */
+export interface ActivateOptions {
+  readonly target?: Target;
+  readonly limits?: Limits;
+  /** `shadow` is a dry run: the whole decision runs and is counted, nothing is applied. Default `live`. */
+  readonly mode?: 'live' | 'shadow';
+  /** Who did it, for events and views. */
+  readonly by?: string;
+}
+
+/** What activating needs of the engine. */
+export interface ActivatorHost {
+  readonly parts: ChaosParts;
+  readonly effects: EffectsHost;
+  readonly events: ChaosEvents;
+  readonly arming: Arming;
+  readonly activations: Map<string, Activation>;
+  readonly declared: ReadonlySet<string>;
+  totals(fault: string): Counters;
+  started(activation: Activation): void;
+  forget(activation: Activation): void;
+}
+
+const optionNames: readonly string[] = ['target', 'limits', 'mode', 'by'];
+
+/** Checks everything that an activation needs, then switches the fault on; on an error nothing has changed. */
+export class Activator {
+  readonly #host: ActivatorHost;
+  readonly #activationHost: ActivationHost;
+
+  constructor(host: ActivatorHost) {
+    this.#host = host;
+    this.#activationHost = {
+      clock: host.parts.clock,
+      events: host.events,
+      forget: (activation) => host.forget(activation),
+    };
+  }
+
+  async activate(id: string, given: unknown, options: ActivateOptions, level?: Level): Promise<Activation> {
+    this.requireOpen();
+    const { parts, declared } = this.#host;
+    const fault = parts.registry.fault(id);
+    checkOptions(options);
+    const target = this.#target(fault, options.target);
+    const limits = checkLimits(options.limits ?? {}, parts.clock.now(), declared);
+    const params = await validateParams(fault, given);
+    // Checking the params may have waited for ajv: the switch may have been thrown, or the fault been taken, meanwhile.
+    this.requireOpen();
+    this.#requireFree(fault);
+    const activation = this.#create(fault, { given, params, target, limits, options, level });
+    await this.#start(activation);
+    return activation;
+  }
+
+  /** @throws ChaosError `CHAOS_CLOSED`, `CHAOS_KILLED` or `CHAOS_PRODUCTION` if nothing can be activated now. */
+  requireOpen(): void {
+    switch (this.#host.arming.because) {
+      case 'closed':
+        throw new ChaosError('CHAOS_CLOSED', 'The engine was closed');
+      case 'killed':
+        throw new ChaosError('CHAOS_KILLED', 'The kill switch is engaged: nothing can be activated until it is released');
+      case 'production':
+        throw new ChaosError('CHAOS_PRODUCTION', 'NODE_ENV is "production": createChaos needs allowInProduction: true to activate faults');
+    }
+  }
+
+  #target(fault: Fault, target: Target = {}): CompiledTarget {
+    if (fault.reach === 'process' && Object.keys(target ?? {}).length > 0) {
+      throw new ChaosError(
+        'CHAOS_TARGET_ON_PROCESS',
+        `"${fault.id}" touches the whole process, so it takes no target (given: ${show(Object.keys(target))})`,
+        { fault: fault.id },
+      );
+    }
+    return compileTarget(target, this.#host.declared, new Draws(this.#host.parts.seed, fault.id, 'rate'));
+  }
+
+  #requireFree(fault: Fault): void {
+    if (fault.reach !== 'process') return;
+    for (const other of this.#host.activations.values()) {
+      if (other.fault.id !== fault.id) continue;
+      throw new ChaosError(
+        'CHAOS_FAULT_OWNED',
+        `"${fault.id}" touches the whole process and is owned by the activation ${other.id}${other.plan.by === undefined ? '' : ` of ${other.plan.by}`}`,
+        { fault: fault.id, owner: other.id },
+      );
+    }
+  }
+
+  #create(
+    fault: Fault,
+    checked: {
+      readonly given: unknown;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly target: CompiledTarget;
+      readonly limits: CheckedLimits;
+      readonly options: ActivateOptions;
+      readonly level: Level | undefined;
+    },
+  ): Activation {
+    const { options, ...rest } = checked;
+    const host = this.#host;
+    const plan = {
+      id: `a-${randomBytes(6).toString('hex')}`,
+      fault,
+      ...rest,
+      targetView: targetView(options.target ?? {}),
+      mode: options.mode ?? 'live',
+      by: options.by,
+      magnitudes: new Draws(host.parts.seed, fault.id, 'magnitude'),
+    };
+    const activation = new Activation(this.#activationHost, plan, host.totals(fault.id));
+    host.activations.set(activation.id, activation);
+    host.started(activation);
+    return activation;
+  }
+
+  async #start(activation: Activation): Promise<void> {
+    const host = this.#host;
+    activation.enter();
+    try {
+      await activation.fault.activate(createEffects(host.effects, activation) as never);
+    } catch (cause) {
+      await activation.restore('activate failed').catch(() => {});
+      // A refusal of the engine passes as it is: a missing token says more than "activate failed".
+      if (ChaosError.is(cause)) throw cause;
+      throw new ChaosError(
+        'CHAOS_ACTIVATE_FAILED',
+        `"${activation.fault.id}" threw while it was activated: ${cause instanceof Error ? cause.message : show(cause)}`,
+        { fault: activation.fault.id },
+        { cause },
+      );
+    } finally {
+      activation.leave();
+    }
+    if (!activation.started()) {
+      throw new ChaosError(
+        'CHAOS_NOT_ACTIVE',
+        `"${activation.fault.id}" was restored while it was being activated (${activation.restoreReason})`,
+        { fault: activation.fault.id, reason: activation.restoreReason },
+      );
+    }
+    const { id, fault, mode, params, expiresAt, plan } = activation;
+    const by = plan.by === undefined ? {} : { by: plan.by };
+    host.events.emit('activated', { fault: fault.id, activation: id, mode, params, expiresAt, ...by });
+  }
+}
+
+function checkOptions(options: ActivateOptions): void {
+  for (const name of Object.keys(options)) {
+    if (!optionNames.includes(name)) {
+      throw new ChaosError('CHAOS_OPTION_INVALID', `activate: there is no option "${name}" (known: ${optionNames.join(', ')})`);
+    }
+  }
+  if (options.mode !== undefined && options.mode !== 'live' && options.mode !== 'shadow') {
+    throw new ChaosError('CHAOS_OPTION_INVALID', `activate: the mode must be "live" or "shadow" (given: ${show(options.mode)})`);
+  }
+}
+
+function targetView(target: Target): TargetView {
+  const { when, ...rest } = target;
+  return structuredClone(when === undefined ? rest : { ...rest, when: 'code' as const });
+}

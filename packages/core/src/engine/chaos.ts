@@ -1,0 +1,314 @@
+import { ChaosError } from '../errors/chaos-error.ts';
+import type { Fault } from '../faults/define-fault.ts';
+import type { ParamsInput, ParamsSchema } from '../faults/schema.ts';
+import type { FaultUse } from '../faults/use.ts';
+import type { Injector } from '../inject/injector.ts';
+import { type ScopeStore, scopeStores } from '../scope/scope-store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Activation } from './activation.ts';
+import { Activator, type ActivateOptions } from './activator.ts';
+import { Arming } from './arming.ts';
+import { Counters, type CountersView } from './counters.ts';
+import { ScopeDemand } from './demand.ts';
+import { during } from './during.ts';
+import { ChaosEvents } from './events.ts';
+import { type EffectsHost, LayerTable } from './fault-effects.ts';
+import type { FaultRegistry } from './fault-registry.ts';
+import { type KillOptions, requireNoStopFile, watchKillSwitch } from './kill-switch.ts';
+import { applyLevel, checkLevel, LEVEL_DURATION_MS, type Level, type LevelReport } from './levels.ts';
+import type { AnyPoint } from './options.ts';
+import { type AdapterOptions, RequestGate } from './request-gate.ts';
+import { type CatalogueView, faultView, type StateView } from './views.ts';
+
+/** Who did it, for events and views. */
+export interface ByOption {
+  readonly by?: string;
+}
+
+/** What restoring everything did. */
+export interface RestoreAllReport {
+  /** How many activations were restored. */
+  readonly restored: number;
+  /** Milliseconds until traffic was clean: the synchronous part. */
+  readonly cleanAfterMs: number;
+  /** What threw on the way; everything else was restored all the same. */
+  readonly errors: readonly string[];
+  /** Milliseconds until the last intercepted call had returned. */
+  readonly quiet: Promise<number>;
+}
+
+/** @internal What `createChaos` gives the engine. */
+export interface ChaosParts {
+  readonly registry: FaultRegistry;
+  readonly injector: Injector;
+  readonly clock: Clock;
+  readonly seed: string;
+  readonly points: readonly AnyPoint[];
+  readonly allowed: boolean;
+  readonly kill: KillOptions;
+  readonly store: ScopeStore;
+}
+
+/** The engine: activates faults, decides whom they touch, and takes everything back. Made by `createChaos`. */
+export class Chaos {
+  /** Everything that happens, as a stream. */
+  readonly events: ChaosEvents;
+  readonly #parts: ChaosParts;
+  readonly #activations = new Map<string, Activation>();
+  readonly #totals = new Map<string, Counters>();
+  readonly #levels = new Map<string, Level>();
+  readonly #levelQueue = new Map<string, Promise<unknown>>();
+  readonly #declared = new Set<string>();
+  readonly #demand = new ScopeDemand();
+  readonly #arming: Arming;
+  readonly #activator: Activator;
+  readonly #closers: (() => void | Promise<void>)[] = [];
+  readonly #delayListeners: ((fault: string, seconds: number) => void)[] = [];
+  #killed: { readonly reason: string; readonly at: number; readonly by?: string } | undefined;
+
+  /** @internal */
+  constructor(parts: ChaosParts) {
+    this.#parts = parts;
+    const { clock, store } = parts;
+    this.events = new ChaosEvents(() => clock.now());
+    this.#arming = new Arming(parts.allowed, (armed) => this.events.emit('armed', { armed }));
+    scopeStores.add(store);
+    const arming = this.#arming;
+    const effects: EffectsHost = {
+      clock,
+      injector: parts.injector,
+      layers: new LayerTable(),
+      get armed() {
+        return arming.armed;
+      },
+      currentScope: () => store.current(),
+      onDelay: (fault, seconds) => {
+        for (const listener of this.#delayListeners) listener(fault, seconds);
+      },
+    };
+    this.#activator = new Activator({
+      parts,
+      effects,
+      events: this.events,
+      arming,
+      activations: this.#activations,
+      declared: this.#declared,
+      totals: (fault) => this.#totalsOf(fault),
+      started: (activation) => this.#demand.add(activation),
+      forget: (activation) => this.#forget(activation),
+    });
+    this.#closers.push(watchKillSwitch(parts.kill, (reason) => void (this.killed || this.kill(reason))));
+  }
+
+  /** Arms: from now on active faults act. Needed once an adapter is mounted, so that nothing is injected while the application starts. */
+  ready(): void {
+    this.#arming.ready();
+  }
+
+  /** Whether active faults act. */
+  get armed(): boolean {
+    return this.#arming.armed;
+  }
+
+  /** Whether the kill switch is engaged. */
+  get killed(): boolean {
+    return this.#killed !== undefined;
+  }
+
+  /** Services of plugins and application. */
+  get injector(): Injector {
+    return this.#parts.injector;
+  }
+
+  /**
+   * Activates a fault. Everything is checked first; on an error nothing has changed.
+   *
+   * @example
+   * ```ts
+   * const activation = await chaos.activate(vatRate, {}, { target: { attributes: { session: 's-42' } }, limits: { for: '5m' } });
+   * await activation.restore();
+   * ```
+   * @throws ChaosError: `CHAOS_UNKNOWN_FAULT`, `CHAOS_PARAMS_INVALID`, the `CHAOS_TARGET_` and `CHAOS_LIMIT_` groups,
+   * `CHAOS_FAULT_OWNED`, `CHAOS_KILLED`, `CHAOS_PRODUCTION`, `CHAOS_ACTIVATE_FAILED`.
+   */
+  activate<S extends ParamsSchema>(fault: Fault<S>, params: ParamsInput<S>, options?: ActivateOptions): Promise<Activation>;
+  activate(fault: string, params?: unknown, options?: ActivateOptions): Promise<Activation>;
+  activate(fault: string | { readonly id: string }, params?: unknown, options: ActivateOptions = {}): Promise<Activation> {
+    return this.#activator.activate(typeof fault === 'string' ? fault : fault.id, params, options);
+  }
+
+  /** The activations that have not ended, oldest first. */
+  activations(): readonly Activation[] {
+    return [...this.#activations.values()];
+  }
+
+  /** @throws ChaosError `CHAOS_UNKNOWN_ACTIVATION`. */
+  activation(id: string): Activation {
+    const found = this.#activations.get(id);
+    if (found !== undefined) return found;
+    throw new ChaosError('CHAOS_UNKNOWN_ACTIVATION', `There is no activation "${id}"; it ended or never was`, { given: id });
+  }
+
+  /** Restores every activation; levels go to 0. Traffic is clean when the call returns, before the promise resolves. */
+  restoreAll(reason = 'restored', options: ByOption = {}): Promise<RestoreAllReport> {
+    const { clock } = this.#parts;
+    const began = clock.monotonic();
+    // Newest first, as within one activation.
+    const all = [...this.activations()].reverse();
+    const restored = all.map((activation) => activation.restore(reason, options));
+    this.#levels.clear();
+    const cleanAfterMs = clock.monotonic() - began;
+    const quiet = Promise.all(all.map((activation) => activation.quiet)).then(() => clock.monotonic() - began);
+    return Promise.allSettled(restored).then((results) => {
+      const errors = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Error).message] : []));
+      return { restored: all.length, cleanAfterMs, errors, quiet };
+    });
+  }
+
+  /** Restores everything and refuses activations until `release`. Traffic is clean when the call returns. */
+  kill(reason: string, options: ByOption = {}): Promise<RestoreAllReport> {
+    this.#killed ??= { reason, at: this.#parts.clock.now(), ...options };
+    this.#arming.block('killed');
+    const report = this.restoreAll(`killed: ${reason}`, options);
+    this.events.emit('killed', { reason, ...options });
+    return report;
+  }
+
+  /** Releases the kill switch. @throws ChaosError `CHAOS_KILL_HELD` while the stop file exists. */
+  release(options: ByOption = {}): void {
+    requireNoStopFile(this.#parts.kill);
+    if (this.#killed === undefined) return;
+    this.#killed = undefined;
+    this.#arming.unblock('killed');
+    this.events.emit('released', options);
+  }
+
+  /**
+   * Sets the level of a family, 0 to 4. Activations made by hand are left alone.
+   *
+   * @throws ChaosError `CHAOS_UNKNOWN_FAMILY`, `CHAOS_LEVEL_INVALID`, or what activating can throw.
+   */
+  setLevel(family: string, level: number, options: ByOption = {}): Promise<LevelReport> {
+    // One at a time per family, or two levels set at once would leave a mixture.
+    const turn = (this.#levelQueue.get(family) ?? Promise.resolve()).then(() => this.#setLevel(family, level, options));
+    this.#levelQueue.set(
+      family,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+
+  /** The level of each registered family. */
+  levels(): Readonly<Record<string, Level>> {
+    const families = new Set(this.#parts.registry.plugins.map((plugin) => plugin.family));
+    return Object.fromEntries([...families].map((family) => [family, this.#levels.get(family) ?? 0]));
+  }
+
+  /** Totals by fault since the engine was created; faults that were never active are left out. */
+  counters(): Readonly<Record<string, CountersView>> {
+    return Object.fromEntries([...this.#totals].map(([fault, totals]) => [fault, totals.view()]));
+  }
+
+  /** What can be activated, and where it can act. */
+  catalogue(): CatalogueView {
+    const { plugins } = this.#parts.registry;
+    return {
+      families: plugins.map(({ family, levels, cumulative }) => ({
+        id: family,
+        levels: levels.map((uses) => uses.map((use) => use.fault.id)),
+        cumulative,
+      })),
+      faults: plugins.flatMap((plugin) => plugin.faults.map((fault) => faultView(fault, plugin))),
+      points: this.#parts.points.map(({ id, kind, active }) => ({ id, kind, active })),
+      attributes: [...this.#declared],
+    };
+  }
+
+  /** What is going on right now. */
+  state(): StateView {
+    const because = this.#arming.because;
+    return {
+      armed: this.armed,
+      ...(because !== undefined && { unarmedBecause: because }),
+      ...(this.#killed !== undefined && { killed: this.#killed }),
+      levels: this.levels(),
+      activations: this.activations().map((activation) => activation.view()),
+      counters: this.counters(),
+      seed: this.#parts.seed,
+    };
+  }
+
+  /**
+   * Runs `fn` under faults, for a test: in a scope of its own, so that tests side by side do not meet, and restores them after.
+   *
+   * @example
+   * ```ts
+   * const total = await chaos.during([use(vatRate, {})], () => checkout(cart));
+   * ```
+   * @throws ChaosError `CHAOS_NOTHING_INJECTED` if one of the faults was never injected: the block proved nothing.
+   */
+  during<T>(uses: readonly FaultUse[], fn: () => T | Promise<T>): Promise<T> {
+    return during(this, this.#parts.store, uses, fn);
+  }
+
+  /** For adapters: declares attributes and gives the way into the engine. Until `ready()` nothing is injected from then on. */
+  mount<R>(adapter: string, options: AdapterOptions<R>): RequestGate<R> {
+    const gate = new RequestGate<R>(adapter, options, this.#parts.store, this.#demand, this.events);
+    for (const attribute of gate.attributes) this.#declared.add(attribute);
+    this.#arming.awaitReady();
+    return gate;
+  }
+
+  /** Restores everything and stops watching. The engine can't be used afterwards. */
+  async close(): Promise<void> {
+    if (this.#arming.because === 'closed') return;
+    this.#arming.block('closed');
+    const { errors } = await this.restoreAll('closed');
+    scopeStores.delete(this.#parts.store);
+    for (const close of this.#closers) await close();
+    this.events.end();
+    if (errors.length > 0) throw new ChaosError('CHAOS_RESTORE_FAILED', `Closing: ${errors.join('; ')}`, { errors });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** @internal Calls `listener` with each injected delay as it really was, in seconds. */
+  onDelay(listener: (fault: string, seconds: number) => void): void {
+    this.#delayListeners.push(listener);
+  }
+
+  /** @internal Runs when the engine closes. */
+  onClose(fn: () => void | Promise<void>): void {
+    this.#closers.push(fn);
+  }
+
+  async #setLevel(family: string, level: number, options: ByOption): Promise<LevelReport> {
+    const plugins = this.#parts.registry.family(family);
+    const checked = checkLevel(level);
+    if (checked > 0) this.#activator.requireOpen();
+    this.#levels.delete(family);
+    const host = {
+      activations: () => this.activations(),
+      activateForLevel: (use: FaultUse, of: Level, by: string | undefined) =>
+        this.#activator.activate(use.fault.id, use.params, { limits: { for: LEVEL_DURATION_MS }, ...(by !== undefined && { by }) }, of),
+    };
+    const report = await applyLevel(host, family, plugins, checked, options.by);
+    if (checked > 0) this.#levels.set(family, checked);
+    this.events.emit('level-set', { family, level: checked, ...options });
+    return report;
+  }
+
+  #totalsOf(fault: string): Counters {
+    const totals = this.#totals.get(fault) ?? new Counters();
+    this.#totals.set(fault, totals);
+    return totals;
+  }
+
+  #forget(activation: Activation): void {
+    this.#activations.delete(activation.id);
+    this.#demand.remove(activation);
+    if (this.#demand.none) this.#parts.store.disable();
+  }
+}

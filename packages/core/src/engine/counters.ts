@@ -1,0 +1,60 @@
+/** Why something was not injected although a fault was active and its target matched, or before that was asked. */
+export type SuppressReason =
+  | 'exempt'
+  | 'not-armed'
+  | 'superseded'
+  | 'limit-injections'
+  | 'limit-concurrent'
+  | 'limit-sessions'
+  | 'not-selected'
+  | 'no-effect';
+
+/** The funnel of a fault or an activation: each step of the decision, counted. */
+export interface CountersView {
+  readonly considered: number;
+  readonly matched: number;
+  readonly sampled: number;
+  readonly injected: number;
+  /** What a dry run would have injected. */
+  readonly shadowed: number;
+  readonly crashed: number;
+  readonly suppressed: Readonly<Partial<Record<SuppressReason, number>>>;
+}
+
+/** Counts for one activation and for its fault at once. */
+export class Counters {
+  considered = 0;
+  matched = 0;
+  sampled = 0;
+  injected = 0;
+  shadowed = 0;
+  crashed = 0;
+  readonly suppressed: Partial<Record<SuppressReason, number>> = {};
+  readonly #total: Counters | undefined;
+
+  constructor(total?: Counters) {
+    this.#total = total;
+  }
+
+  add(step: 'considered' | 'matched' | 'sampled' | 'injected' | 'shadowed' | 'crashed'): void {
+    this[step]++;
+    if (this.#total !== undefined) this.#total[step]++;
+  }
+
+  suppress(reason: SuppressReason): void {
+    this.suppressed[reason] = (this.suppressed[reason] ?? 0) + 1;
+    this.#total?.suppress(reason);
+  }
+
+  /** Takes back an injection that turned out to change nothing. */
+  withoutEffect(): void {
+    this.injected--;
+    if (this.#total !== undefined) this.#total.injected--;
+    this.suppress('no-effect');
+  }
+
+  view(): CountersView {
+    const { considered, matched, sampled, injected, shadowed, crashed } = this;
+    return { considered, matched, sampled, injected, shadowed, crashed, suppressed: { ...this.suppressed } };
+  }
+}

@@ -1,0 +1,41 @@
+import type { RequestScope } from '../scope/request-scope.ts';
+import type { Activation } from './activation.ts';
+
+/**
+ * Which requests need a scope: none while no fault of request reach is active; only those that match while every such
+ * activation asks for attributes; otherwise all.
+ */
+export class ScopeDemand {
+  #broad = 0;
+  #targeted: readonly Activation[] = [];
+
+  get none(): boolean {
+    return this.#broad === 0 && this.#targeted.length === 0;
+  }
+
+  add(activation: Activation): void {
+    if (activation.fault.reach === 'process') return;
+    if (activation.target.attributesOnly) this.#targeted = [...this.#targeted, activation];
+    else this.#broad++;
+  }
+
+  remove(activation: Activation): void {
+    if (activation.fault.reach === 'process') return;
+    if (activation.target.attributesOnly) this.#targeted = this.#targeted.filter((other) => other !== activation);
+    else this.#broad--;
+  }
+
+  wants(scope: RequestScope): boolean {
+    if (this.#broad > 0) return true;
+    if (scope.exempt) return false;
+    for (const activation of this.#targeted) {
+      try {
+        if (activation.target.matches(scope)) return true;
+      } catch {
+        // The decision itself meets the same error, and reports it as a crash of the activation.
+        return true;
+      }
+    }
+    return false;
+  }
+}

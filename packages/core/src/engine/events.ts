@@ -1,0 +1,105 @@
+import type { SuppressReason } from './counters.ts';
+
+/** What every event of an activation carries. */
+export interface ActivationRef {
+  readonly fault: string;
+  readonly activation: string;
+}
+
+interface EventBodies {
+  armed: { readonly armed: boolean };
+  activated: ActivationRef & { readonly by?: string; readonly params: unknown; readonly expiresAt: number; readonly mode: 'live' | 'shadow' };
+  updated: ActivationRef & { readonly by?: string; readonly params: unknown };
+  extended: ActivationRef & { readonly by?: string; readonly expiresAt: number };
+  restored: ActivationRef & { readonly by?: string; readonly reason: string };
+  'restore-failed': ActivationRef & { readonly errors: readonly string[] };
+  quiet: ActivationRef & { readonly ms: number };
+  injected: ActivationRef & { readonly point?: string };
+  suppressed: ActivationRef & { readonly reason: SuppressReason; readonly point?: string };
+  'fault-crashed': ActivationRef & { readonly error: string; readonly stack?: string };
+  'attribute-failed': { readonly attribute: string; readonly error: string };
+  'level-set': { readonly family: string; readonly level: number; readonly by?: string };
+  killed: { readonly reason: string; readonly by?: string };
+  released: { readonly by?: string };
+  closed: object;
+}
+
+/** Names of events. */
+export type ChaosEventType = keyof EventBodies;
+
+/** Something that happened: `at` is milliseconds since 1970, `seq` counts up by one per event. */
+export type ChaosEvent = {
+  [T in ChaosEventType]: { readonly type: T; readonly at: number; readonly seq: number } & EventBodies[T];
+}[ChaosEventType];
+
+/** Called with each event. What it throws is reported as a warning of the process and goes no further. */
+export type ChaosListener = (event: ChaosEvent) => void;
+
+/** An observer as RxJS knows it; only `next` is used until the engine closes. */
+export interface ChaosObserver {
+  next?(event: ChaosEvent): void;
+  complete?(): void;
+}
+
+/** The event stream of an engine. `from(chaos.events)` of RxJS accepts it as it is. */
+export class ChaosEvents {
+  readonly #listeners = new Set<ChaosListener>();
+  readonly #completions = new Set<() => void>();
+  readonly #now: () => number;
+  #seq = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** True while somebody listens: events that would be costly to build are built only then. */
+  get observed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /**
+   * Calls the listener with every event from now on. Returns the remover, which is also a subscription (`unsubscribe`).
+   *
+   * @example
+   * ```ts
+   * const stop = chaos.events.subscribe((event) => console.log(event.type));
+   * stop();
+   * ```
+   */
+  subscribe(listener: ChaosListener | ChaosObserver): (() => void) & { unsubscribe(): void } {
+    const next: ChaosListener = typeof listener === 'function' ? (event) => listener(event) : (event) => listener.next?.(event);
+    const complete = () => typeof listener !== 'function' && listener.complete?.();
+    this.#listeners.add(next);
+    this.#completions.add(complete);
+    const remove = () => {
+      this.#listeners.delete(next);
+      this.#completions.delete(complete);
+    };
+    return Object.assign(remove, { unsubscribe: remove });
+  }
+
+  /** The interoperation symbol of observables, as RxJS looks it up. */
+  '@@observable'(): this {
+    return this;
+  }
+
+  emit<T extends ChaosEventType>(type: T, body: EventBodies[T]): void {
+    this.#seq++;
+    if (this.#listeners.size === 0) return;
+    const event = { type, at: this.#now(), seq: this.#seq, ...body } as unknown as ChaosEvent;
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        process.emitWarning(`A listener of chaos events threw: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+
+  end(): void {
+    this.emit('closed', {});
+    for (const complete of this.#completions) complete();
+    this.#listeners.clear();
+    this.#completions.clear();
+  }
+}

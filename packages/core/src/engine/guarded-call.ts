@@ -1,0 +1,58 @@
+import type { CallHandler } from '../points/index.ts';
+import type { Activation } from './activation.ts';
+import { cutFrames, faultOf } from './injected-error.ts';
+
+type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: unknown };
+
+/**
+ * Runs a call handler so that a bug in it can't reach the application. What it throws passes only if it came by `fx.fail` or from the
+ * application's own call; otherwise the fault is restored, and the application gets the result of its call: of the first run if
+ * the handler had run it, else of a run now. A crash never runs the call twice and never throws its result away.
+ */
+export async function guardCall<T, C>(
+  activation: Activation,
+  handler: CallHandler<T, C>,
+  inner: () => Promise<T>,
+  context: C,
+  site: { stack?: string },
+): Promise<T> {
+  let first: Promise<Outcome<T>> | undefined;
+  const next = (): Promise<T> => {
+    const call = start(inner);
+    // Settling here also marks a rejection as handled if the handler drops the promise.
+    const outcome = call.then(
+      (value): Outcome<T> => ({ ok: true, value }),
+      (reason): Outcome<T> => ({ ok: false, reason }),
+    );
+    first ??= outcome;
+    return call;
+  };
+  activation.enter();
+  try {
+    return await handler(next, context);
+  } catch (error) {
+    if (faultOf(error)?.activation === activation.id) {
+      cutFrames(error as Error, site);
+      throw error;
+    }
+    if (first === undefined) {
+      activation.crash(error);
+      return await inner();
+    }
+    const outcome = await first;
+    if (!outcome.ok && outcome.reason === error) throw error;
+    activation.crash(error);
+    if (outcome.ok) return outcome.value;
+    throw outcome.reason;
+  } finally {
+    activation.leave();
+  }
+}
+
+function start<T>(inner: () => Promise<T>): Promise<T> {
+  try {
+    return Promise.resolve(inner());
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}

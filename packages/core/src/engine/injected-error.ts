@@ -1,0 +1,42 @@
+import type { AnyFunction } from '../faults/effects.ts';
+
+const brand = Symbol.for('perfshop.fault');
+
+/** Which fault made an error. */
+export interface FaultBrand {
+  readonly fault: string;
+  readonly activation: string;
+}
+
+/**
+ * The fault that an error was injected by, or undefined for an error of the application. For tests and for exclusion lists of
+ * error trackers; the brand is not enumerable, so it reaches no log and no response.
+ *
+ * @example
+ * ```ts
+ * if (faultOf(error) === undefined) report(error);
+ * ```
+ */
+export function faultOf(error: unknown): FaultBrand | undefined {
+  return typeof error === 'object' && error !== null ? (error as { [brand]?: FaultBrand })[brand] : undefined;
+}
+
+/** Marks an error as injected. */
+export function brandError(error: Error, by: FaultBrand): void {
+  Object.defineProperty(error, brand, { value: by, enumerable: false, configurable: true, writable: true });
+}
+
+/** Where a point was called, to give an injected error the stack that the application's own error would have. */
+export function captureSite(boundary: AnyFunction): { stack?: string } {
+  const site: { stack?: string } = {};
+  Error.captureStackTrace(site, boundary);
+  return site;
+}
+
+/** Cuts the frames of fault and engine: the stack of the error becomes that of the place where the point was called. */
+export function cutFrames(error: Error, site: { stack?: string }): void {
+  const frames = site.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  const own = error.stack ?? '';
+  const head = own.slice(0, own.search(/\n\s+at /) + 1 || undefined).trimEnd() || `${error.name}: ${error.message}`;
+  Object.defineProperty(error, 'stack', { value: [head, ...frames].join('\n'), configurable: true, writable: true });
+}

@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { show } from '../errors/show.ts';
+import type { Plugin } from '../faults/define-plugin.ts';
+import type { FaultUse } from '../faults/use.ts';
+import type { Activation } from './activation.ts';
+
+/** 0 Disabled, 1 Junior, 2 Intermediate, 3 Expert, 4 Master. */
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** What setting a level did. */
+export interface LevelReport {
+  readonly family: string;
+  readonly level: Level;
+  readonly activated: readonly string[];
+  /** Faults that stayed with their owner, since they touch the whole process and were activated by hand. */
+  readonly skipped: readonly { readonly fault: string; readonly owner: string }[];
+}
+
+/** What levels need of their engine. */
+export interface LevelHost {
+  activateForLevel(use: FaultUse, level: Level, by: string | undefined): Promise<Activation>;
+  activations(): readonly Activation[];
+}
+
+/** How long a level lasts, in milliseconds. */
+export const LEVEL_DURATION_MS = 8 * 3_600_000;
+
+/** @throws ChaosError `CHAOS_LEVEL_INVALID`. */
+export function checkLevel(level: unknown): Level {
+  if (level === 0 || level === 1 || level === 2 || level === 3 || level === 4) return level;
+  throw new ChaosError('CHAOS_LEVEL_INVALID', `A level is a whole number from 0 to 4 (given: ${show(level)})`, { given: level });
+}
+
+/** What a level of these plugins consists of. In a cumulative family a fault of two levels has the params of the higher one. */
+export function usesOfLevel(plugins: readonly Plugin[], level: Level): FaultUse[] {
+  const chosen = new Map<string, FaultUse>();
+  for (const plugin of plugins) {
+    for (const [index, uses] of plugin.levels.entries()) {
+      const included = plugin.cumulative ? index + 1 <= level : index + 1 === level;
+      if (included) for (const use of uses) chosen.set(use.fault.id, use);
+    }
+  }
+  return [...chosen.values()];
+}
+
+/**
+ * Brings the level's own activations of a family to what the level wants; activations made by hand are left alone. If one fails,
+ * the family is put to level 0 and the error is thrown.
+ */
+export async function applyLevel(
+  host: LevelHost,
+  family: string,
+  plugins: readonly Plugin[],
+  level: Level,
+  by: string | undefined,
+): Promise<LevelReport> {
+  const wanted = new Map(usesOfLevel(plugins, level).map((use) => [use.fault.id, use]));
+  const own = () => host.activations().filter((one) => one.plan.level !== undefined && one.fault.id.startsWith(`${family}.`));
+  for (const activation of own()) {
+    const use = wanted.get(activation.fault.id);
+    const same = use !== undefined && isDeepStrictEqual(activation.plan.given, use.params);
+    if (!same) await activation.restore('level changed', by === undefined ? {} : { by });
+    else wanted.delete(activation.fault.id);
+  }
+  const activated: string[] = [];
+  const skipped: { fault: string; owner: string }[] = [];
+  try {
+    for (const use of wanted.values()) {
+      try {
+        activated.push((await host.activateForLevel(use, level, by)).id);
+      } catch (error) {
+        if (!ChaosError.is(error) || error.code !== 'CHAOS_FAULT_OWNED') throw error;
+        skipped.push({ fault: use.fault.id, owner: String(error.details.owner) });
+      }
+    }
+  } catch (error) {
+    for (const activation of own()) await activation.restore('level failed').catch(() => {});
+    throw error;
+  }
+  return { family, level, activated, skipped };
+}

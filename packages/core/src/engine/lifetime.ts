@@ -1,0 +1,74 @@
+type Undo = () => void | Promise<void>;
+
+/**
+ * Everything that an activation has taken, and how it is given back: synchronous undo newest first, so that traffic is clean when
+ * `close()` returns; then sleepers are woken; then what was deferred, newest first. Every step runs even if one throws. What is
+ * added after the end is undone at once, so that a restore may come at any moment of an activation.
+ */
+export class Lifetime {
+  readonly #undo: Undo[] = [];
+  readonly #deferred: Undo[] = [];
+  readonly #sleepers = new Set<() => void>();
+  readonly #pending: Promise<void>[] = [];
+  readonly #controller = new AbortController();
+  readonly errors: unknown[] = [];
+  closed = false;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Adds a step of restoring. */
+  undo(step: Undo): void {
+    if (this.closed) this.#attempt(step);
+    else this.#undo.push(step);
+  }
+
+  /** Adds a step that runs after the synchronous part. */
+  defer(step: Undo): void {
+    if (this.closed) this.#attempt(step);
+    else this.#deferred.push(step);
+  }
+
+  /** Registers a sleeper; returns its remover. */
+  sleeper(wake: () => void): () => void {
+    this.#sleepers.add(wake);
+    return () => this.#sleepers.delete(wake);
+  }
+
+  get asleep(): number {
+    return this.#sleepers.size;
+  }
+
+  /** The synchronous part. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    for (let step = this.#undo.pop(); step !== undefined; step = this.#undo.pop()) this.#attempt(step);
+    this.#controller.abort();
+    for (const wake of this.#sleepers) wake();
+    this.#sleepers.clear();
+  }
+
+  /** The asynchronous part; resolves when every step has ended. Errors are in `errors`. */
+  async settle(): Promise<void> {
+    for (let step = this.#deferred.pop(); step !== undefined; step = this.#deferred.pop()) {
+      this.#attempt(step);
+      await this.#drain();
+    }
+    await this.#drain();
+  }
+
+  #attempt(step: Undo): void {
+    try {
+      const result = step();
+      if (result !== undefined) this.#pending.push(Promise.resolve(result).catch((error) => void this.errors.push(error)));
+    } catch (error) {
+      this.errors.push(error);
+    }
+  }
+
+  async #drain(): Promise<void> {
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) await next;
+  }
+}

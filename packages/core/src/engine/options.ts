@@ -1,0 +1,58 @@
+import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
+import type { Registry } from 'prom-client';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import type { Plugin } from '../faults/define-plugin.ts';
+import type { Injector } from '../inject/injector.ts';
+import type { CallPoint, ValuePoint } from '../points/index.ts';
+import type { Clock } from '../time/clock.ts';
+import type { KillOptions } from './kill-switch.ts';
+
+/** Any point, in a list. */
+// biome-ignore lint/suspicious/noExplicitAny: points of every type stand in one list
+export type AnyPoint = ValuePoint<any, any> | CallPoint<any, any>;
+
+/** Where telemetry about faults goes. Keep it apart from the application's own, or whoever diagnoses reads the answer there. */
+export interface TelemetryOptions {
+  /** A prom-client registry for the `perfshop_*` series. */
+  readonly registry?: Registry;
+  /** A provider that gets one span per activation. */
+  readonly tracerProvider?: TracerProvider;
+  /** A provider that gets the counters. */
+  readonly meterProvider?: MeterProvider;
+}
+
+/** Options of `createChaos`. */
+export interface ChaosOptions {
+  /** The families: `[business(), performance()]`. */
+  readonly plugins?: readonly Plugin[];
+  /** The points that this application offers; the catalogue lists them. */
+  readonly points?: readonly AnyPoint[];
+  /** Decides who is hit: the same seed picks the same victims. Default: random, and readable in `state().seed`. */
+  readonly seed?: string | number;
+  /** Whether faults may act when `NODE_ENV` is `production`. Default false. */
+  readonly allowInProduction?: boolean;
+  readonly kill?: KillOptions;
+  readonly telemetry?: TelemetryOptions;
+  /** Default: the clock of the machine. */
+  readonly clock?: Clock;
+  /** Provides services to plugins, before they are set up. */
+  readonly provide?: (injector: Injector) => void;
+}
+
+const names: readonly string[] = ['plugins', 'points', 'seed', 'allowInProduction', 'kill', 'telemetry', 'clock', 'provide'];
+
+/** @throws ChaosError `CHAOS_OPTION_INVALID` on a name that is not an option, or a list that is none. */
+export function checkOptions(options: ChaosOptions): void {
+  const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `createChaos: ${what}`);
+  for (const name of Object.keys(options)) {
+    if (names.includes(name)) continue;
+    const near = nearest(name, names, 1)[0];
+    throw refuse(`there is no option "${name}"${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${names.join(', ')})`);
+  }
+  if (options.plugins !== undefined && !Array.isArray(options.plugins)) throw refuse('plugins must be a list');
+  if (options.points !== undefined && !Array.isArray(options.points)) throw refuse('points must be a list');
+  for (const [index, point] of (options.points ?? []).entries()) {
+    if (typeof point?.attach !== 'function') throw refuse(`points[${index}] is not a point; define it with definePoint`);
+  }
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { pathToRegexp } from 'path-to-regexp';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { show } from '../errors/show.ts';
+import type { AttributeValue, RequestScope } from '../scope/request-scope.ts';
+import type { ScopeStore } from '../scope/scope-store.ts';
+import type { ScopeDemand } from './demand.ts';
+import type { ChaosEvents } from './events.ts';
+
+/** Reads an attribute off whatever the framework passes around. What it throws counts as undefined. */
+export type AttributeReader<R> = (source: R) => AttributeValue;
+
+/** Options that every adapter takes. */
+export interface AdapterOptions<R> {
+  /** The attributes that targets may use, and how to read each: public references, never secrets. */
+  readonly attributes?: Readonly<Record<string, AttributeReader<R>>>;
+  /**
+   * Path patterns into which nothing is ever injected, besides `/healthz`, `/readyz`, `/livez`, `/metrics` and what stands below
+   * `/api/admin/chaos`.
+   */
+  readonly exempt?: readonly string[];
+  /** The identity of a request, for draws per request. Default: the trace id of `traceparent`, else `x-request-id`, else random. */
+  readonly requestKey?: AttributeReader<R>;
+}
+
+/** What a request looks like to a gate. */
+export interface IncomingRequest {
+  readonly method: string | undefined;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The attribute that `chaos.during` marks its own work with. */
+export const DURING = 'perfshop.during';
+
+const alwaysExempt = ['/healthz', '/readyz', '/livez', '/metrics', '/api/admin/chaos', '/api/admin/chaos/*rest'];
+
+/** An adapter's way into the engine: whether a request needs a scope, which, and how to enter it. */
+export class RequestGate<R> {
+  readonly #store: ScopeStore;
+  readonly #demand: ScopeDemand;
+  readonly #events: ChaosEvents;
+  readonly #readers: readonly (readonly [string, AttributeReader<R>])[];
+  readonly #exempt: readonly RegExp[];
+  readonly #requestKey: AttributeReader<R> | undefined;
+  readonly #complained = new Set<string>();
+
+  /** @throws ChaosError `CHAOS_OPTION_INVALID` on a malformed option. */
+  constructor(name: string, options: AdapterOptions<R>, store: ScopeStore, demand: ScopeDemand, events: ChaosEvents) {
+    this.#store = store;
+    this.#demand = demand;
+    this.#events = events;
+    this.#readers = Object.entries(options.attributes ?? {});
+    this.#requestKey = options.requestKey;
+    for (const [attribute, reader] of this.#readers) {
+      if (typeof reader !== 'function') throw refuse(name, `attributes.${attribute} must be a function`, reader);
+      if (attribute.startsWith('perfshop.')) throw refuse(name, `attributes.${attribute}: "perfshop." is reserved`, attribute);
+    }
+    if (options.requestKey !== undefined && typeof options.requestKey !== 'function') {
+      throw refuse(name, 'requestKey must be a function', options.requestKey);
+    }
+    if (options.exempt !== undefined && !Array.isArray(options.exempt)) {
+      throw refuse(name, 'exempt must be a list of path patterns', options.exempt);
+    }
+    this.#exempt = [...alwaysExempt, ...(options.exempt ?? [])].map((pattern) => compile(name, pattern));
+  }
+
+  /** Names of the attributes that this adapter declares. */
+  get attributes(): readonly string[] {
+    return this.#readers.map(([attribute]) => attribute);
+  }
+
+  /** True while no active fault needs to know about requests: the adapter then passes the request on untouched. */
+  get idle(): boolean {
+    return this.#demand.none;
+  }
+
+  /** The scope of a request, or undefined if nothing active asks about it. */
+  open(source: R, request: IncomingRequest): RequestScope | undefined {
+    const scope = this.#read(source, request);
+    return this.#demand.wants(scope) ? scope : undefined;
+  }
+
+  /** Runs `fn` in a scope. */
+  run<T>(scope: RequestScope | undefined, fn: () => T): T {
+    return this.#store.run(scope, fn);
+  }
+
+  #read(source: R, request: IncomingRequest): RequestScope {
+    const attributes: Record<string, AttributeValue> = {};
+    for (const [attribute, reader] of this.#readers) attributes[attribute] = this.#attempt(attribute, reader, source);
+    const outer = this.#store.current();
+    if (outer !== undefined && DURING in outer.attributes) attributes[DURING] = outer.attributes[DURING];
+    const given = this.#requestKey === undefined ? undefined : this.#attempt('requestKey', this.#requestKey, source);
+    const path = request.path;
+    return {
+      key: given === undefined ? requestKey(request.headers) : String(given),
+      method: request.method,
+      path,
+      attributes,
+      exempt: this.#exempt.some((pattern) => pattern.test(path)),
+    };
+  }
+
+  #attempt(attribute: string, reader: AttributeReader<R>, source: R): AttributeValue {
+    try {
+      return reader(source);
+    } catch (error) {
+      // Once per attribute, or a reader that fails on every anonymous request would flood the event stream.
+      if (!this.#complained.has(attribute)) {
+        this.#complained.add(attribute);
+        this.#events.emit('attribute-failed', { attribute, error: error instanceof Error ? error.message : String(error) });
+      }
+      return undefined;
+    }
+  }
+}
+
+const refuse = (adapter: string, what: string, given: unknown) =>
+  new ChaosError('CHAOS_OPTION_INVALID', `${adapter} adapter: ${what} (given: ${show(given)})`, { adapter });
+
+function compile(adapter: string, pattern: string): RegExp {
+  try {
+    return pathToRegexp(pattern).regexp;
+  } catch (cause) {
+    throw refuse(adapter, `exempt: not a path pattern: ${(cause as Error).message}`, pattern);
+  }
+}
+
+/** Trace ids are those of W3C Trace Context: version, 32 hex digits, parent, flags. */
+function requestKey(headers: IncomingRequest['headers']): string {
+  const { traceparent } = headers;
+  if (typeof traceparent === 'string') {
+    const trace = /^[\da-f]{2}-([\da-f]{32})-/.exec(traceparent)?.[1];
+    if (trace !== undefined) return trace;
+  }
+  const id = headers['x-request-id'];
+  return typeof id === 'string' && id.length > 0 && id.length <= 128 ? id : randomBytes(12).toString('base64url');
+}

@@ -1,0 +1,162 @@
+import { pathToRegexp } from 'path-to-regexp';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { show } from '../errors/show.ts';
+import type { RequestScope } from '../scope/request-scope.ts';
+import type { Draws } from './draws.ts';
+import type { RouteTarget, Target } from './target.ts';
+
+/** A target that was checked, ready for the hot path. */
+export interface CompiledTarget {
+  /** Attributes, route and condition. Work without a scope matches only a target that asks for none of them. */
+  matches(scope: RequestScope | undefined): boolean;
+  /** Rate, every and first, after a match. `pointKey` is the key of the point's context. */
+  samples(scope: RequestScope | undefined, pointKey: string): boolean;
+  /** What draws are about: the value of `by`, or the request. Undefined without a scope. */
+  subject(scope: RequestScope | undefined): string | undefined;
+  /** Whether only attributes restrict whom it touches, so that other requests need no scope at all. */
+  readonly attributesOnly: boolean;
+  /** Whether it can only be judged with a request scope. */
+  readonly needsScope: boolean;
+}
+
+const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'when'];
+
+const refuse = (path: string, what: string, given: unknown) =>
+  new ChaosError('CHAOS_TARGET_INVALID', `target.${path} ${what} (given: ${show(given)})`, { path: `target.${path}`, given });
+
+/**
+ * Checks a target and compiles it.
+ *
+ * @throws ChaosError `CHAOS_TARGET_INVALID` or `CHAOS_TARGET_ATTRIBUTE`.
+ */
+export function compileTarget(target: Target, declared: ReadonlySet<string>, rateDraws: Draws): CompiledTarget {
+  if (typeof target !== 'object' || target === null || Array.isArray(target)) {
+    throw new ChaosError('CHAOS_TARGET_INVALID', `target must be an object (given: ${show(target)})`, { path: 'target' });
+  }
+  for (const key of Object.keys(target)) {
+    if (!keys.includes(key)) {
+      const near = nearest(key, keys, 1)[0];
+      throw refuse(key, `is not known${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${keys.join(', ')})`, undefined);
+    }
+  }
+  const conditions = [
+    ...attributeConditions(target.attributes, declared),
+    ...routeConditions(target.route),
+    ...whenConditions(target.when),
+  ];
+  const { rate, every, first } = target;
+  if (rate !== undefined && !(typeof rate === 'number' && rate >= 0 && rate <= 1)) {
+    throw refuse('rate', 'must be a number from 0 to 1', rate);
+  }
+  for (const [name, count] of [
+    ['every', every],
+    ['first', first],
+  ] as const) {
+    if (count !== undefined && !(Number.isSafeInteger(count) && count >= 1)) {
+      throw refuse(name, 'must be a whole number from 1', count);
+    }
+  }
+  const by = subjectAttribute(target.by, declared);
+  const subject = (scope: RequestScope | undefined): string | undefined => {
+    if (scope === undefined) return undefined;
+    const value = by === undefined ? undefined : scope.attributes[by];
+    return value === undefined ? scope.key : String(value);
+  };
+  let arrivals = 0;
+  return {
+    matches: (scope) => {
+      for (const condition of conditions) if (scope === undefined || !condition(scope)) return false;
+      return true;
+    },
+    samples: (scope, pointKey) => {
+      if (rate !== undefined) {
+        const who = subject(scope);
+        if (who === undefined || rateDraws.unit(who, pointKey) >= rate) return false;
+      }
+      if (every === undefined && first === undefined) return true;
+      arrivals++;
+      return (every === undefined || arrivals % every === 0) && (first === undefined || arrivals <= first);
+    },
+    subject,
+    attributesOnly: target.attributes !== undefined && Object.keys(target.attributes).length > 0,
+    needsScope: conditions.length > 0 || rate !== undefined,
+  };
+}
+
+type Condition = (scope: RequestScope) => boolean;
+
+function attributeConditions(attributes: Target['attributes'], declared: ReadonlySet<string>): Condition[] {
+  if (attributes === undefined) return [];
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) {
+    throw refuse('attributes', 'must be an object of attribute names and values', attributes);
+  }
+  return Object.entries(attributes).map(([name, wanted]) => {
+    if (!declared.has(name)) throw unknownAttribute(`target.attributes.${name}`, name, declared);
+    const list = Array.isArray(wanted) ? wanted : [wanted];
+    if (list.length === 0 || !list.every((value) => ['string', 'number', 'boolean'].includes(typeof value))) {
+      throw refuse(`attributes.${name}`, 'must be a string, number or boolean, or a list of them', wanted);
+    }
+    const values = new Set(list.map(String));
+    return (scope) => {
+      const value = scope.attributes[name];
+      return value !== undefined && values.has(typeof value === 'string' ? value : String(value));
+    };
+  });
+}
+
+function routeConditions(route: RouteTarget | undefined): Condition[] {
+  if (route === undefined) return [];
+  if (typeof route !== 'object' || route === null || (route.method === undefined && route.path === undefined)) {
+    throw refuse('route', 'must have a method, a path, or both', route);
+  }
+  const conditions: Condition[] = [];
+  for (const key of Object.keys(route)) {
+    if (key !== 'method' && key !== 'path') throw refuse(`route.${key}`, 'is not known (known: method, path)', undefined);
+  }
+  if (route.method !== undefined) {
+    if (typeof route.method !== 'string' || !/^[A-Za-z]+$/.test(route.method)) {
+      throw refuse('route.method', 'must be an HTTP method such as "POST"', route.method);
+    }
+    const method = route.method.toUpperCase();
+    conditions.push((scope) => scope.method === method);
+  }
+  if (route.path !== undefined) {
+    const expression = compilePath(route.path);
+    conditions.push((scope) => scope.path !== undefined && expression.test(scope.path));
+  }
+  return conditions;
+}
+
+/** @throws ChaosError `CHAOS_TARGET_INVALID` if it is not a pattern of path-to-regexp. */
+function compilePath(path: string): RegExp {
+  if (typeof path !== 'string' || !path.startsWith('/')) throw refuse('route.path', 'must be a path that starts with "/"', path);
+  try {
+    return pathToRegexp(path).regexp;
+  } catch (cause) {
+    throw refuse('route.path', `is not a path pattern such as "/api/orders/:id" or "/api/*rest": ${(cause as Error).message}`, path);
+  }
+}
+
+function whenConditions(when: Target['when']): Condition[] {
+  if (when === undefined) return [];
+  if (typeof when !== 'function') throw refuse('when', 'must be a function, so it can be given in code only', when);
+  return [when];
+}
+
+function subjectAttribute(by: string | undefined, declared: ReadonlySet<string>): string | undefined {
+  if (by === undefined) return declared.has('session') ? 'session' : undefined;
+  if (by === 'request') return undefined;
+  if (!declared.has(by)) throw unknownAttribute('target.by', by, declared);
+  return by;
+}
+
+/** The refusal of an attribute that no adapter declared. */
+export function unknownAttribute(where: string, name: string, declared: ReadonlySet<string>): ChaosError {
+  const known = [...declared];
+  return new ChaosError(
+    'CHAOS_TARGET_ATTRIBUTE',
+    `${where}: no adapter declared the attribute "${name}" (declared: ${known.join(', ') || 'none'})`,
+    { attribute: name, declared: known },
+  );
+}
