@@ -13,7 +13,14 @@ export { CLOCK } from './engine/tokens.ts';
 export type { CatalogueView, FaultView, PointView, StateView } from './engine/views.ts';
 export { ChaosError } from './errors/chaos-error.ts';
 export { type ErrorCode, type ErrorEntry, errorTable } from './errors/table.ts';
-export { defineFault, type Fault, type FaultDefinition, type NoParams, type ParamsOf, type Reach } from './faults/define-fault.ts';
+export {
+  defineFault,
+  type Fault,
+  type FaultDefinition,
+  type NoParams,
+  type ParamsOf,
+  type Reach,
+} from './faults/define-fault.ts';
 export { definePlugin, type Levels, type Plugin, type PluginDefinition } from './faults/define-plugin.ts';
 export type { AnyFunction, EffectOptions, Effects, MethodOf, Order, Patchable } from './faults/effects.ts';
 export type { JsonSchema, Params, ParamsInput, ParamsSchema } from './faults/schema.ts';

@@ -197,7 +197,11 @@ export class Activation {
       mode: this.mode,
       params: this.#params,
       target: this.plan.targetView,
-      limits: { ...finite('injections', injections), ...finite('concurrent', concurrent), ...finite('sessions', sessions) },
+      limits: {
+        ...finite('injections', injections),
+        ...finite('concurrent', concurrent),
+        ...finite('sessions', sessions),
+      },
       counters: this.counters.view(),
       startedAt: this.startedAt,
       expiresAt: this.#expiresAt,
@@ -238,19 +242,24 @@ export class Activation {
   /** @internal */
   withoutEffect(point: string): void {
     this.counters.withoutEffect();
-    if (this.#host.events.observed) this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
+    if (this.#host.events.observed)
+      this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
   }
 
   /** @internal */
   suppress(reason: SuppressReason, point?: string): void {
     this.counters.suppress(reason);
-    if (this.#host.events.observed) this.#host.events.emit('suppressed', { ...this.#ref(), reason, ...(point && { point }) });
+    if (this.#host.events.observed)
+      this.#host.events.emit('suppressed', { ...this.#ref(), reason, ...(point && { point }) });
   }
 
   /** @internal A bug in the fault: it is restored, and an event says why. */
   crash(error: unknown): void {
     this.counters.add('crashed');
-    const problem = error instanceof Error ? { error: error.message, ...(error.stack && { stack: error.stack }) } : { error: String(error) };
+    const problem =
+      error instanceof Error
+        ? { error: error.message, ...(error.stack && { stack: error.stack }) }
+        : { error: String(error) };
     this.#host.events.emit('fault-crashed', { ...this.#ref(), ...problem });
     this.restoreQuietly('crashed');
   }
@@ -287,7 +296,9 @@ export class Activation {
   #scheduleExpiry(): void {
     this.#cancelExpiry?.();
     const { clock } = this.#host;
-    this.#cancelExpiry = clock.setTimeout(() => this.restoreQuietly('expired'), this.#expiresAt - clock.now(), { ref: false });
+    this.#cancelExpiry = clock.setTimeout(() => this.restoreQuietly('expired'), this.#expiresAt - clock.now(), {
+      ref: false,
+    });
   }
 
   async #finish(reason: string): Promise<RestoreReport> {

@@ -76,9 +76,15 @@ export class Activator {
       case 'closed':
         throw new ChaosError('CHAOS_CLOSED', 'The engine was closed');
       case 'killed':
-        throw new ChaosError('CHAOS_KILLED', 'The kill switch is engaged: nothing can be activated until it is released');
+        throw new ChaosError(
+          'CHAOS_KILLED',
+          'The kill switch is engaged: nothing can be activated until it is released',
+        );
       case 'production':
-        throw new ChaosError('CHAOS_PRODUCTION', 'NODE_ENV is "production": createChaos needs allowInProduction: true to activate faults');
+        throw new ChaosError(
+          'CHAOS_PRODUCTION',
+          'NODE_ENV is "production": createChaos needs allowInProduction: true to activate faults',
+        );
     }
   }
 
@@ -167,11 +173,17 @@ export class Activator {
 function checkOptions(options: ActivateOptions): void {
   for (const name of Object.keys(options)) {
     if (!optionNames.includes(name)) {
-      throw new ChaosError('CHAOS_OPTION_INVALID', `activate: there is no option "${name}" (known: ${optionNames.join(', ')})`);
+      throw new ChaosError(
+        'CHAOS_OPTION_INVALID',
+        `activate: there is no option "${name}" (known: ${optionNames.join(', ')})`,
+      );
     }
   }
   if (options.mode !== undefined && options.mode !== 'live' && options.mode !== 'shadow') {
-    throw new ChaosError('CHAOS_OPTION_INVALID', `activate: the mode must be "live" or "shadow" (given: ${show(options.mode)})`);
+    throw new ChaosError(
+      'CHAOS_OPTION_INVALID',
+      `activate: the mode must be "live" or "shadow" (given: ${show(options.mode)})`,
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import type { Injector } from '../inject/injector.ts';
 import { type ScopeStore, scopeStores } from '../scope/scope-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Activation } from './activation.ts';
-import { Activator, type ActivateOptions } from './activator.ts';
+import { type ActivateOptions, Activator } from './activator.ts';
 import { Arming } from './arming.ts';
 import { Counters, type CountersView } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
@@ -131,9 +131,17 @@ export class Chaos {
    * @throws ChaosError: `CHAOS_UNKNOWN_FAULT`, `CHAOS_PARAMS_INVALID`, the `CHAOS_TARGET_` and `CHAOS_LIMIT_` groups,
    * `CHAOS_FAULT_OWNED`, `CHAOS_KILLED`, `CHAOS_PRODUCTION`, `CHAOS_ACTIVATE_FAILED`.
    */
-  activate<S extends ParamsSchema>(fault: Fault<S>, params: ParamsInput<S>, options?: ActivateOptions): Promise<Activation>;
+  activate<S extends ParamsSchema>(
+    fault: Fault<S>,
+    params: ParamsInput<S>,
+    options?: ActivateOptions,
+  ): Promise<Activation>;
   activate(fault: string, params?: unknown, options?: ActivateOptions): Promise<Activation>;
-  activate(fault: string | { readonly id: string }, params?: unknown, options: ActivateOptions = {}): Promise<Activation> {
+  activate(
+    fault: string | { readonly id: string },
+    params?: unknown,
+    options: ActivateOptions = {},
+  ): Promise<Activation> {
     return this.#activator.activate(typeof fault === 'string' ? fault : fault.id, params, options);
   }
 
@@ -146,7 +154,9 @@ export class Chaos {
   activation(id: string): Activation {
     const found = this.#activations.get(id);
     if (found !== undefined) return found;
-    throw new ChaosError('CHAOS_UNKNOWN_ACTIVATION', `There is no activation "${id}"; it ended or never was`, { given: id });
+    throw new ChaosError('CHAOS_UNKNOWN_ACTIVATION', `There is no activation "${id}"; it ended or never was`, {
+      given: id,
+    });
   }
 
   /** Restores every activation; levels go to 0. Traffic is clean when the call returns, before the promise resolves. */
@@ -160,7 +170,9 @@ export class Chaos {
     const cleanAfterMs = clock.monotonic() - began;
     const quiet = Promise.all(all.map((activation) => activation.quiet)).then(() => clock.monotonic() - began);
     return Promise.allSettled(restored).then((results) => {
-      const errors = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Error).message] : []));
+      const errors = results.flatMap((result) =>
+        result.status === 'rejected' ? [(result.reason as Error).message] : [],
+      );
       return { restored: all.length, cleanAfterMs, errors, quiet };
     });
   }
@@ -292,7 +304,12 @@ export class Chaos {
     const host = {
       activations: () => this.activations(),
       activateForLevel: (use: FaultUse, of: Level, by: string | undefined) =>
-        this.#activator.activate(use.fault.id, use.params, { limits: { for: LEVEL_DURATION_MS }, ...(by !== undefined && { by }) }, of),
+        this.#activator.activate(
+          use.fault.id,
+          use.params,
+          { limits: { for: LEVEL_DURATION_MS }, ...(by !== undefined && { by }) },
+          of,
+        ),
     };
     const report = await applyLevel(host, family, plugins, checked, options.by);
     if (checked > 0) this.#levels.set(family, checked);

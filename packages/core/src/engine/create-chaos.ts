@@ -24,16 +24,25 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
       await plugin.setup(injector);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : show(cause);
-      throw new ChaosError('CHAOS_PLUGIN_SETUP', `The setup of "${plugin.name}" threw: ${reason}`, { plugin: plugin.name }, { cause });
+      throw new ChaosError(
+        'CHAOS_PLUGIN_SETUP',
+        `The setup of "${plugin.name}" threw: ${reason}`,
+        { plugin: plugin.name },
+        { cause },
+      );
     }
   }
   for (const { name, needs } of registry.plugins) {
     const missing = needs.find((needed) => !injector.has(needed));
     if (missing === undefined) continue;
-    throw new ChaosError('CHAOS_PLUGIN_REQUIREMENT', `The plugin "${name}" needs the token "${missing.id}", which nobody provides`, {
-      plugin: name,
-      token: missing.id,
-    });
+    throw new ChaosError(
+      'CHAOS_PLUGIN_REQUIREMENT',
+      `The plugin "${name}" needs the token "${missing.id}", which nobody provides`,
+      {
+        plugin: name,
+        token: missing.id,
+      },
+    );
   }
   const chaos = new Chaos({
     registry,
@@ -53,10 +62,13 @@ function allowedHere(options: ChaosOptions): boolean {
   const { NODE_ENV } = process.env;
   if (NODE_ENV === undefined && !warned) {
     warned = true;
-    process.emitWarning('NODE_ENV is not set, so faults can be activated. Set it to "production" where they must not be.', {
-      type: 'PerfShopWarning',
-      code: 'PERFSHOP_NODE_ENV',
-    });
+    process.emitWarning(
+      'NODE_ENV is not set, so faults can be activated. Set it to "production" where they must not be.',
+      {
+        type: 'PerfShopWarning',
+        code: 'PERFSHOP_NODE_ENV',
+      },
+    );
   }
   return NODE_ENV !== 'production' || options.allowInProduction === true;
 }

@@ -15,7 +15,9 @@ export async function during<T>(
   fn: () => T | Promise<T>,
 ): Promise<T> {
   const mark = `during-${++blocks}`;
-  const target = { when: (scope: { readonly attributes: Readonly<Record<string, unknown>> }) => scope.attributes[DURING] === mark };
+  const target = {
+    when: (scope: { readonly attributes: Readonly<Record<string, unknown>> }) => scope.attributes[DURING] === mark,
+  };
   const active: Activation[] = [];
   try {
     for (const { fault, params } of uses) {
@@ -34,7 +36,11 @@ export async function during<T>(
     if (idle.length > 0 || active.length === 0) {
       const names = idle.map((activation) => `"${activation.fault.id}"`).join(', ');
       const funnel = Object.fromEntries(idle.map((activation) => [activation.fault.id, activation.counters.view()]));
-      throw new ChaosError('CHAOS_NOTHING_INJECTED', `Nothing was injected by ${names || 'an empty list of faults'}, so the block proved nothing`, funnel);
+      throw new ChaosError(
+        'CHAOS_NOTHING_INJECTED',
+        `Nothing was injected by ${names || 'an empty list of faults'}, so the block proved nothing`,
+        funnel,
+      );
     }
     return result;
   } finally {

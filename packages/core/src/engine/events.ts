@@ -8,7 +8,12 @@ export interface ActivationRef {
 
 interface EventBodies {
   armed: { readonly armed: boolean };
-  activated: ActivationRef & { readonly by?: string; readonly params: unknown; readonly expiresAt: number; readonly mode: 'live' | 'shadow' };
+  activated: ActivationRef & {
+    readonly by?: string;
+    readonly params: unknown;
+    readonly expiresAt: number;
+    readonly mode: 'live' | 'shadow';
+  };
   updated: ActivationRef & { readonly by?: string; readonly params: unknown };
   extended: ActivationRef & { readonly by?: string; readonly expiresAt: number };
   restored: ActivationRef & { readonly by?: string; readonly reason: string };
@@ -67,7 +72,8 @@ export class ChaosEvents {
    * ```
    */
   subscribe(listener: ChaosListener | ChaosObserver): (() => void) & { unsubscribe(): void } {
-    const next: ChaosListener = typeof listener === 'function' ? (event) => listener(event) : (event) => listener.next?.(event);
+    const next: ChaosListener =
+      typeof listener === 'function' ? (event) => listener(event) : (event) => listener.next?.(event);
     const complete = () => typeof listener !== 'function' && listener.complete?.();
     this.#listeners.add(next);
     this.#completions.add(complete);
@@ -91,7 +97,9 @@ export class ChaosEvents {
       try {
         listener(event);
       } catch (error) {
-        process.emitWarning(`A listener of chaos events threw: ${error instanceof Error ? error.message : String(error)}`);
+        process.emitWarning(
+          `A listener of chaos events threw: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
   }

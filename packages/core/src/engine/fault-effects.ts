@@ -27,12 +27,20 @@ export interface EffectsHost extends LayerHost {
 export class LayerTable {
   readonly #layers = new Map<object, Map<string, { layer: FaultLayer<unknown>; detach: () => void }>>();
 
-  enter<H>(place: object, key: string, entry: Entry<H>, make: () => { layer: FaultLayer<H>; detach: () => void }): () => void {
+  enter<H>(
+    place: object,
+    key: string,
+    entry: Entry<H>,
+    make: () => { layer: FaultLayer<H>; detach: () => void },
+  ): () => void {
     const byKey = this.#layers.get(place) ?? new Map<string, { layer: FaultLayer<unknown>; detach: () => void }>();
     const found = (byKey.get(key) as { layer: FaultLayer<H>; detach: () => void } | undefined) ?? make();
     this.#layers.set(place, byKey.set(key, found as { layer: FaultLayer<unknown>; detach: () => void }));
     if (found.layer.entries.some((other) => other.activation === entry.activation)) {
-      throw new ChaosError('CHAOS_EFFECT_INVALID', `"${entry.activation.fault.id}" acts twice at one place, in the same order`);
+      throw new ChaosError(
+        'CHAOS_EFFECT_INVALID',
+        `"${entry.activation.fault.id}" acts twice at one place, in the same order`,
+      );
     }
     found.layer.add(entry);
     return () => {
@@ -54,7 +62,8 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
 
   const layerKey = (order: Order = 'normal'): string => {
     const place = rank[order];
-    if (place === undefined) throw new ChaosError('CHAOS_EFFECT_INVALID', `The order ${show(order)} is none of pre, normal, post`);
+    if (place === undefined)
+      throw new ChaosError('CHAOS_EFFECT_INVALID', `The order ${show(order)} is none of pre, normal, post`);
     return `${place}:${fault.id}`;
   };
 
@@ -112,7 +121,10 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
   const sleep = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       if (!Number.isFinite(ms)) {
-        throw new ChaosError('CHAOS_EFFECT_INVALID', `sleep(${show(ms)}): the time must be a finite number of milliseconds`);
+        throw new ChaosError(
+          'CHAOS_EFFECT_INVALID',
+          `sleep(${show(ms)}): the time must be a finite number of milliseconds`,
+        );
       }
       if (lifetime.closed) return resolve();
       const began = clock.monotonic();
@@ -195,5 +207,8 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
 
 function requirePoint(point: AnyPoint | undefined, kind: string, fault: string): void {
   if (point?.kind === kind && typeof point.attach === 'function') return;
-  throw new ChaosError('CHAOS_EFFECT_INVALID', `"${fault}" needs a ${kind} point here (given: ${show(point?.id ?? point)})`);
+  throw new ChaosError(
+    'CHAOS_EFFECT_INVALID',
+    `"${fault}" needs a ${kind} point here (given: ${show(point?.id ?? point)})`,
+  );
 }

@@ -28,7 +28,10 @@ export class FaultRegistry {
       for (const fault of plugin.faults) {
         const owner = owners.get(fault.id);
         if (owner !== undefined) {
-          throw duplicate(`The fault "${fault.id}" of "${plugin.name}" has the id of a fault of "${owner}"`, plugin.name);
+          throw duplicate(
+            `The fault "${fault.id}" of "${plugin.name}" has the id of a fault of "${owner}"`,
+            plugin.name,
+          );
         }
         if (!fault.id.startsWith(`${plugin.family}.`)) {
           const what = `The fault "${fault.id}" of "${plugin.name}" must be named "${plugin.family}.…" after its family`;
@@ -60,10 +63,14 @@ export class FaultRegistry {
     const found = this.plugins.filter((plugin) => plugin.family === name);
     if (found.length > 0) return found;
     const known = [...new Set(this.plugins.map((plugin) => plugin.family))];
-    throw new ChaosError('CHAOS_UNKNOWN_FAMILY', `There is no family ${show(name)} (known: ${known.join(', ') || 'none'})`, {
-      given: name,
-      known,
-    });
+    throw new ChaosError(
+      'CHAOS_UNKNOWN_FAMILY',
+      `There is no family ${show(name)} (known: ${known.join(', ') || 'none'})`,
+      {
+        given: name,
+        known,
+      },
+    );
   }
 }
 
@@ -114,10 +121,14 @@ function sortByRequirement(byName: ReadonlyMap<string, Plugin>): Plugin[] {
     for (const name of plugin.requires) {
       const required = byName.get(name);
       if (required === undefined) {
-        throw new ChaosError('CHAOS_PLUGIN_REQUIREMENT', `The plugin "${plugin.name}" requires "${name}", which is not registered`, {
-          plugin: plugin.name,
-          requires: name,
-        });
+        throw new ChaosError(
+          'CHAOS_PLUGIN_REQUIREMENT',
+          `The plugin "${plugin.name}" requires "${name}", which is not registered`,
+          {
+            plugin: plugin.name,
+            requires: name,
+          },
+        );
       }
       visit(required);
     }

@@ -31,5 +31,7 @@ export function watchKillSwitch(options: KillOptions, kill: (reason: string) => 
 /** @throws ChaosError `CHAOS_KILL_HELD` while the stop file exists. */
 export function requireNoStopFile(options: KillOptions): void {
   if (options.file === undefined || !existsSync(options.file)) return;
-  throw new ChaosError('CHAOS_KILL_HELD', `The kill switch is held by the stop file ${options.file}`, { file: options.file });
+  throw new ChaosError('CHAOS_KILL_HELD', `The kill switch is held by the stop file ${options.file}`, {
+    file: options.file,
+  });
 }

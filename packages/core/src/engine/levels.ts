@@ -29,7 +29,9 @@ export const LEVEL_DURATION_MS = 8 * 3_600_000;
 /** @throws ChaosError `CHAOS_LEVEL_INVALID`. */
 export function checkLevel(level: unknown): Level {
   if (level === 0 || level === 1 || level === 2 || level === 3 || level === 4) return level;
-  throw new ChaosError('CHAOS_LEVEL_INVALID', `A level is a whole number from 0 to 4 (given: ${show(level)})`, { given: level });
+  throw new ChaosError('CHAOS_LEVEL_INVALID', `A level is a whole number from 0 to 4 (given: ${show(level)})`, {
+    given: level,
+  });
 }
 
 /** What a level of these plugins consists of. In a cumulative family a fault of two levels has the params of the higher one. */
@@ -56,7 +58,8 @@ export async function applyLevel(
   by: string | undefined,
 ): Promise<LevelReport> {
   const wanted = new Map(usesOfLevel(plugins, level).map((use) => [use.fault.id, use]));
-  const own = () => host.activations().filter((one) => one.plan.level !== undefined && one.fault.id.startsWith(`${family}.`));
+  const own = () =>
+    host.activations().filter((one) => one.plan.level !== undefined && one.fault.id.startsWith(`${family}.`));
   for (const activation of own()) {
     const use = wanted.get(activation.fault.id);
     const same = use !== undefined && isDeepStrictEqual(activation.plan.given, use.params);

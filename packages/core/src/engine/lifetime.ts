@@ -62,7 +62,8 @@ export class Lifetime {
   #attempt(step: Undo): void {
     try {
       const result = step();
-      if (result !== undefined) this.#pending.push(Promise.resolve(result).catch((error) => void this.errors.push(error)));
+      if (result !== undefined)
+        this.#pending.push(Promise.resolve(result).catch((error) => void this.errors.push(error)));
     } catch (error) {
       this.errors.push(error);
     }

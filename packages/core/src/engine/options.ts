@@ -40,7 +40,16 @@ export interface ChaosOptions {
   readonly provide?: (injector: Injector) => void;
 }
 
-const names: readonly string[] = ['plugins', 'points', 'seed', 'allowInProduction', 'kill', 'telemetry', 'clock', 'provide'];
+const names: readonly string[] = [
+  'plugins',
+  'points',
+  'seed',
+  'allowInProduction',
+  'kill',
+  'telemetry',
+  'clock',
+  'provide',
+];
 
 /** @throws ChaosError `CHAOS_OPTION_INVALID` on a name that is not an option, or a list that is none. */
 export function checkOptions(options: ChaosOptions): void {
@@ -48,11 +57,14 @@ export function checkOptions(options: ChaosOptions): void {
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
     const near = nearest(name, names, 1)[0];
-    throw refuse(`there is no option "${name}"${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${names.join(', ')})`);
+    throw refuse(
+      `there is no option "${name}"${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${names.join(', ')})`,
+    );
   }
   if (options.plugins !== undefined && !Array.isArray(options.plugins)) throw refuse('plugins must be a list');
   if (options.points !== undefined && !Array.isArray(options.points)) throw refuse('points must be a list');
   for (const [index, point] of (options.points ?? []).entries()) {
-    if (typeof point?.attach !== 'function') throw refuse(`points[${index}] is not a point; define it with definePoint`);
+    if (typeof point?.attach !== 'function')
+      throw refuse(`points[${index}] is not a point; define it with definePoint`);
   }
 }

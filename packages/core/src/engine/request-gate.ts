@@ -54,7 +54,8 @@ export class RequestGate<R> {
     this.#requestKey = options.requestKey;
     for (const [attribute, reader] of this.#readers) {
       if (typeof reader !== 'function') throw refuse(name, `attributes.${attribute} must be a function`, reader);
-      if (attribute.startsWith('perfshop.')) throw refuse(name, `attributes.${attribute}: "perfshop." is reserved`, attribute);
+      if (attribute.startsWith('perfshop.'))
+        throw refuse(name, `attributes.${attribute}: "perfshop." is reserved`, attribute);
     }
     if (options.requestKey !== undefined && typeof options.requestKey !== 'function') {
       throw refuse(name, 'requestKey must be a function', options.requestKey);
@@ -109,7 +110,10 @@ export class RequestGate<R> {
       // Once per attribute, or a reader that fails on every anonymous request would flood the event stream.
       if (!this.#complained.has(attribute)) {
         this.#complained.add(attribute);
-        this.#events.emit('attribute-failed', { attribute, error: error instanceof Error ? error.message : String(error) });
+        this.#events.emit('attribute-failed', {
+          attribute,
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
       return undefined;
     }

@@ -38,15 +38,21 @@ function install(target: object, method: string, forget: () => void): Patched {
   const own = Object.getOwnPropertyDescriptor(target, method);
   const original: unknown = Reflect.get(target, method);
   if (typeof original !== 'function') {
-    throw new ChaosError('CHAOS_EFFECT_INVALID', `There is no method "${method}" to patch on ${describe(target)}`, { method });
+    throw new ChaosError('CHAOS_EFFECT_INVALID', `There is no method "${method}" to patch on ${describe(target)}`, {
+      method,
+    });
   }
-  const replaceable = own === undefined ? Object.isExtensible(target) : own.configurable === true || own.writable === true;
+  const replaceable =
+    own === undefined ? Object.isExtensible(target) : own.configurable === true || own.writable === true;
   if (!replaceable) {
-    throw new ChaosError('CHAOS_EFFECT_INVALID', `The method "${method}" of ${describe(target)} can't be replaced`, { method });
+    throw new ChaosError('CHAOS_EFFECT_INVALID', `The method "${method}" of ${describe(target)} can't be replaced`, {
+      method,
+    });
   }
   const wraps = new Map<object, Wrap>();
   const trampoline = function (this: unknown, ...args: unknown[]): unknown {
-    if (new.target !== undefined) return Reflect.construct(original, args, new.target === trampoline ? original : new.target);
+    if (new.target !== undefined)
+      return Reflect.construct(original, args, new.target === trampoline ? original : new.target);
     let call = original as AnyFunction;
     for (const wrap of wraps.values()) {
       const inner = call;

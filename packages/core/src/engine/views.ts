@@ -25,7 +25,11 @@ export interface FaultView {
 
 /** Everything that can be activated, and where it can act. */
 export interface CatalogueView {
-  readonly families: readonly { readonly id: string; readonly levels: readonly (readonly string[])[]; readonly cumulative: boolean }[];
+  readonly families: readonly {
+    readonly id: string;
+    readonly levels: readonly (readonly string[])[];
+    readonly cumulative: boolean;
+  }[];
   readonly faults: readonly FaultView[];
   readonly points: readonly PointView[];
   /** The attributes that targets may use. */

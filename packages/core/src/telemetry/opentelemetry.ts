@@ -57,7 +57,8 @@ function exportMetrics(chaos: Chaos, provider: MeterProvider): void {
   for (const step of ['considered', 'matched', 'sampled', 'injected', 'shadowed', 'crashed'] as const) {
     const counter = meter.createObservableCounter(`perfshop.fault.${step}`, { unit: '{decision}' });
     counter.addCallback((result) => {
-      for (const [fault, view] of Object.entries(chaos.counters())) result.observe(view[step], { 'perfshop.fault': fault });
+      for (const [fault, view] of Object.entries(chaos.counters()))
+        result.observe(view[step], { 'perfshop.fault': fault });
     });
   }
   const suppressed = meter.createObservableCounter('perfshop.fault.suppressed', { unit: '{decision}' });

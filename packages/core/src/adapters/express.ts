@@ -1,0 +1,58 @@
+/**
+ * The adapter for Express 5, and for anything else that takes `(request, response, next)`.
+ *
+ * @module
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Chaos } from '../engine/chaos.ts';
+import type { AdapterOptions } from '../engine/request-gate.ts';
+import { httpServerRequest } from './http-point.ts';
+import { NodeExchange, pathOf } from './node-exchange.ts';
+import { requireChaos } from './require-chaos.ts';
+
+export { type HttpExchange, httpServerRequest, type InjectedAnswer } from './http-point.ts';
+
+/** What the adapter uses of an Express request. */
+export interface ExpressRequest extends IncomingMessage {
+  readonly originalUrl?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: middleware adds properties of any type, such as `session` and `user`
+  readonly [added: string]: any;
+}
+
+/**
+ * Middleware that enters the request scope and drives the point `http.server.request`. Mount it after whatever sets the attributes
+ * (the session, say) and before the routes. While nothing is active it calls `next()` and does nothing else.
+ *
+ * @example
+ * ```ts
+ * app.use(expressChaos(chaos, { attributes: { session: (req) => req.session?.ref } }));
+ * ```
+ * @throws ChaosError `CHAOS_OPTION_INVALID` on a malformed option.
+ */
+export function expressChaos<R extends IncomingMessage = ExpressRequest>(
+  chaos: Chaos,
+  options: AdapterOptions<R> = {},
+): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
+  requireChaos('Express', chaos);
+  const gate = chaos.mount<R>('Express', options);
+  return (request, response, next) => {
+    if (gate.idle) return next();
+    const path = pathOf((request as ExpressRequest).originalUrl ?? request.url);
+    const scope = gate.open(request, { method: request.method, path, headers: request.headers });
+    gate.run(scope, () => {
+      if (!httpServerRequest.active) return next();
+      let passed = false;
+      const inner = () =>
+        new Promise<void>((resolve) => {
+          passed = true;
+          if (response.closed) resolve();
+          else response.once('close', resolve);
+          next();
+        });
+      httpServerRequest.run(inner, new NodeExchange(request, response, path, scope)).catch((error: unknown) => {
+        // Once the application has the request, an error can't be given to its error handler any more.
+        if (!passed) next(error);
+      });
+    });
+  };
+}

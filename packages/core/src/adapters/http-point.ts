@@ -1,0 +1,27 @@
+import { defineCallPoint } from '../points/index.ts';
+
+/** What an injected answer consists of. An object as body is sent as JSON. */
+export interface InjectedAnswer {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | object;
+}
+
+/** One request, as a fault sees it, whichever framework serves it. */
+export interface HttpExchange {
+  readonly method: string;
+  /** The path, without the query. */
+  readonly path: string;
+  /** Identity of the request, for draws. */
+  readonly key: string;
+  /** Answers in place of the application; the handler then returns without calling `next`. */
+  respond(status: number, answer?: InjectedAnswer): void;
+  /** Lets the body of the response flow at this pace until the signal aborts. Call it before `next`. */
+  throttle(bytesPerSecond: number, signal: AbortSignal): void;
+  /** Ends the connection by a TCP reset; the handler then returns without calling `next`. */
+  reset(): void;
+}
+
+/** Every request that an adapter serves, from its arrival to the end of its response. */
+export const httpServerRequest = defineCallPoint<void, HttpExchange>('http.server.request', {
+  key: (request) => `${request.method} ${request.path}`,
+});

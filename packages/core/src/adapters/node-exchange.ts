@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestScope } from '../scope/request-scope.ts';
+import type { HttpExchange, InjectedAnswer } from './http-point.ts';
+import { throttle } from './throttle.ts';
+
+/** The path of a request target, without the query. */
+export const pathOf = (url: string | undefined): string => {
+  const target = url ?? '/';
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
+};
+
+let anonymous = 0;
+
+/** An exchange over the request and response of `node:http`; frameworks override how an answer is given. */
+export class NodeExchange implements HttpExchange {
+  readonly method: string;
+  readonly path: string;
+  readonly key: string;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+
+  constructor(request: IncomingMessage, response: ServerResponse, path: string, scope: RequestScope | undefined) {
+    this.#request = request;
+    this.#response = response;
+    this.method = request.method ?? 'GET';
+    this.path = path;
+    this.key = scope?.key ?? `#${anonymous++}`;
+  }
+
+  respond(status: number, answer: InjectedAnswer = {}): void {
+    const { headers, body } = renderAnswer(answer);
+    this.#response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) this.#response.setHeader(name, value);
+    this.#response.end(body);
+  }
+
+  throttle(bytesPerSecond: number, signal: AbortSignal): void {
+    throttle(this.#response, bytesPerSecond, signal);
+  }
+
+  reset(): void {
+    const { socket } = this.#request;
+    // A TLS socket can't send a reset itself; ending it abruptly is the nearest thing.
+    if ('encrypted' in socket) socket.destroy();
+    else socket.resetAndDestroy();
+  }
+}
+
+/** Body and headers as they go out. */
+export function renderAnswer(answer: InjectedAnswer): {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+} {
+  const { body } = answer;
+  const json = typeof body === 'object';
+  const headers: Record<string, string> = {
+    'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
+  };
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = value;
+  return { headers, body: json ? JSON.stringify(body) : (body ?? '') };
+}
