@@ -21,7 +21,4 @@ export const npm = (args, options) => {
  * @param {import('./process.mjs').RunOptions} [options]
  */
 export const pnpm = (args, options) =>
-  npm(
-    ['exec', '--yes', `--package=${/** @type {any} */ (manifest(root)).packageManager}`, '--', 'pnpm', ...args],
-    options,
-  );
+  npm(['exec', '--yes', `--package=${manifest(root).packageManager}`, '--', 'pnpm', ...args], options);

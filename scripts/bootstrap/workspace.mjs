@@ -10,11 +10,14 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  * @property {string} name
  * @property {string} version
  * @property {boolean} [private]
+ * @property {string} [description]
+ * @property {string} [packageManager]
  * @property {Record<string, string>} [scripts]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [devDependencies]
  * @property {Record<string, string>} [peerDependencies]
  * @property {Record<string, unknown>} [exports]
+ * @property {{ readonly access?: string, readonly exports?: Record<string, unknown> }} [publishConfig]
  * @property {string | Record<string, string>} [bin]
  */
 
