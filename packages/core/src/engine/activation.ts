@@ -138,15 +138,17 @@ export class Activation {
   }
 
   /**
-   * Changes the params while active; handlers see them at their next call.
+   * Changes the params while active; handlers see them at their next call. `for` extends it at once, both or neither.
    *
-   * @throws ChaosError `CHAOS_PARAMS_INVALID` (nothing changed) or `CHAOS_NOT_ACTIVE`.
+   * @throws ChaosError `CHAOS_PARAMS_INVALID`, as for limits, or `CHAOS_NOT_ACTIVE`; nothing has changed then.
    */
-  async update(params: unknown, options: { readonly by?: string } = {}): Promise<void> {
+  async update(params: unknown, options: { readonly by?: string; readonly for?: Duration } = {}): Promise<void> {
+    const { for: duration, ...by } = options;
     const checked = await validateParams(this.fault, params);
     this.#requireActive('updated');
+    if (duration !== undefined) this.extend(duration, by);
     this.#params = checked;
-    this.#host.events.emit('updated', { ...this.#ref(), ...options, params: checked });
+    this.#host.events.emit('updated', { ...this.#ref(), ...by, params: checked });
     for (const listener of this.updateListeners) {
       try {
         listener(checked as never);

@@ -19,6 +19,11 @@ export interface FaultDefinition<S extends ParamsSchema> {
   readonly symptoms?: Text;
   /** Plain JSON Schema; `additionalProperties: false` so that a mistyped name is refused. Omit it for a fault without params. */
   readonly params?: S;
+  /**
+   * What a schema can't say, such as that one param must be above another: returns the rest of a sentence about the params, as in
+   * "must have p95 above p50", or undefined if all is well. Called at activation and update, with params that fit the schema.
+   */
+  check?(params: Params<S>): string | undefined;
   /** Takes what the fault needs through `fx`. There is nothing to undo: restoring gives it all back. */
   activate(fx: Effects<Params<S>>): void | Promise<void>;
 }
@@ -31,6 +36,7 @@ export interface Fault<S extends ParamsSchema = ParamsSchema> {
   readonly description: Text | undefined;
   readonly symptoms: Text | undefined;
   readonly params: S;
+  check(params: Params<S>): string | undefined;
   // A method, so that faults with different params fit one list.
   activate(fx: Effects<Params<S>>): void | Promise<void>;
 }
@@ -89,6 +95,7 @@ export function defineFault<const S extends ParamsSchema = NoParams>(definition:
     description,
     symptoms,
     params: schema,
+    check: (given: Params<S>) => definition.check?.(given),
     activate: (fx: Effects<Params<S>>) => definition.activate(fx),
   });
 }

@@ -64,7 +64,9 @@ export interface Plugin {
  * ```
  */
 export const definePlugin =
-  <O = undefined>(definition: PluginDefinition<O>): ((...options: undefined extends O ? [options?: O] : [options: O]) => Plugin) =>
+  <O = undefined>(
+    definition: PluginDefinition<O>,
+  ): ((...options: undefined extends O ? [options?: O] : [options: O]) => Plugin) =>
   (...options) =>
     Object.freeze({
       name: definition.name,

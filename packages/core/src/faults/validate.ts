@@ -29,8 +29,8 @@ export async function loadValidator(): Promise<void> {
 export async function validateParams(fault: Fault, given: unknown): Promise<Readonly<Record<string, unknown>>> {
   const check = await compileParams(fault);
   const params: unknown = structuredCloneOr(fault, given ?? {});
-  if (check(params)) return deepFreeze(params as Record<string, unknown>);
-  const issues = (check.errors ?? []).map(toIssue);
+  const issues = check(params) ? ownIssues(fault, params) : (check.errors ?? []).map(toIssue);
+  if (issues.length === 0) return deepFreeze(params as Record<string, unknown>);
   throw new ChaosError(
     'CHAOS_PARAMS_INVALID',
     `Params of "${fault.id}" do not fit: ${issues.map((issue) => issue.message).join('; ')}`,
@@ -58,6 +58,12 @@ export async function compileParams(fault: Fault): Promise<ValidateFunction> {
   }
 }
 
+/** What the fault itself finds wrong with params that fit its schema. */
+function ownIssues(fault: Fault, params: unknown): ParamIssue[] {
+  const problem = fault.check(params as never);
+  return problem === undefined ? [] : [issue('params', problem, params)];
+}
+
 function structuredCloneOr(fault: Fault, given: unknown): unknown {
   try {
     return structuredClone(given);
@@ -76,7 +82,11 @@ function toIssue(error: ErrorObject): ParamIssue {
   const extra = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'required':
-      return { path: `${path}.${extra.missingProperty}`, message: `${path}.${extra.missingProperty} is missing`, given: undefined };
+      return {
+        path: `${path}.${extra.missingProperty}`,
+        message: `${path}.${extra.missingProperty} is missing`,
+        given: undefined,
+      };
     case 'additionalProperties': {
       const name = String(extra.additionalProperty);
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
