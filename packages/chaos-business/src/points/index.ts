@@ -58,4 +58,6 @@ export interface StockContext {
  * await stockCommit.run(async () => { stock.take(7, 2); }, { productId: 7, quantity: 2 });
  * ```
  */
-export const stockCommit = defineCallPoint<void, StockContext>('business.stock.commit', { key: (line) => line.productId });
+export const stockCommit = defineCallPoint<void, StockContext>('business.stock.commit', {
+  key: (line) => line.productId,
+});
