@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests resolve the packages of this workspace to their sources, so that nothing has to be built first.
-const conditions = ['@perfshop/source', 'node', 'import', 'module', 'default'];
+// Tests resolve the packages of this workspace to their sources, so that nothing has to be built first. `import` and `module` are left
+// out on purpose: vitest hands the list to Node, and a `require()` inside a dependency would then be given an ES module.
+const conditions = ['@perfshop/source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },
