@@ -75,7 +75,7 @@ function allowedHere(options: ChaosOptions): boolean {
 
 async function connectTelemetry(chaos: Chaos, telemetry: ChaosOptions['telemetry'] = {}): Promise<void> {
   const { registry, tracerProvider, meterProvider } = telemetry;
-  if (registry !== undefined) (await import('../telemetry/prometheus.ts')).exportToPrometheus(chaos, registry);
+  if (registry !== undefined) await (await import('../telemetry/prometheus.ts')).exportToPrometheus(chaos, registry);
   if (tracerProvider !== undefined || meterProvider !== undefined) {
     (await import('../telemetry/opentelemetry.ts')).exportToOpenTelemetry(chaos, { tracerProvider, meterProvider });
   }

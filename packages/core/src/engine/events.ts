@@ -46,7 +46,7 @@ export interface ChaosObserver {
   complete?(): void;
 }
 
-/** The event stream of an engine. `from(chaos.events)` of RxJS accepts it as it is. */
+/** The event stream of an engine. For RxJS: `new Observable((observer) => chaos.events.subscribe(observer))`. */
 export class ChaosEvents {
   readonly #listeners = new Set<ChaosListener>();
   readonly #completions = new Set<() => void>();
@@ -82,11 +82,6 @@ export class ChaosEvents {
       this.#completions.delete(complete);
     };
     return Object.assign(remove, { unsubscribe: remove });
-  }
-
-  /** The interoperation symbol of observables, as RxJS looks it up. */
-  '@@observable'(): this {
-    return this;
   }
 
   emit<T extends ChaosEventType>(type: T, body: EventBodies[T]): void {

@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Registry } from 'prom-client';
 import type { Chaos } from '../engine/chaos.ts';
 import type { CountersView } from '../engine/counters.ts';
-
-type PromClient = typeof import('prom-client');
 
 const familyOf = (fault: string): string => fault.slice(0, fault.indexOf('.'));
 
@@ -15,9 +12,9 @@ const steps = ['considered', 'matched', 'sampled', 'injected', 'shadowed', 'cras
  *
  * Counter values are the engine's totals: a counter never goes back while the engine lives.
  */
-export function exportToPrometheus(chaos: Chaos, registry: Registry): void {
-  // The application's own copy, next to its registry; loaded only here because only here it is needed.
-  const { Counter, Gauge, Histogram } = createRequire(import.meta.url)('prom-client') as PromClient;
+export async function exportToPrometheus(chaos: Chaos, registry: Registry): Promise<void> {
+  // Loaded only here, because only here it is needed; the default import, because the package is CommonJS.
+  const { Counter, Gauge, Histogram } = (await import('prom-client')).default;
   const registers = [registry];
   const labelNames = ['family', 'fault'] as const;
   const totals = (): [{ family: string; fault: string }, CountersView][] =>
