@@ -19,6 +19,11 @@ export default defineConfig({
     execArgv: ['--conditions=@perfshop/source'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/*.test-d.ts', '**/test-support/**'],
+    },
     typecheck: { enabled: true, include: ['packages/*/src/**/*.test-d.ts'], tsconfig: './tsconfig.test.json' },
   },
 });
