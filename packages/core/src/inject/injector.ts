@@ -33,7 +33,9 @@ export function createInjector(): Injector {
     has: (token) => child.isRegistered(keyOf(token)),
     get: (token) => {
       if (!child.isRegistered(keyOf(token))) {
-        throw new ChaosError('CHAOS_TOKEN_MISSING', `Nothing is registered for the token "${token.id}"`, { token: token.id });
+        throw new ChaosError('CHAOS_TOKEN_MISSING', `Nothing is registered for the token "${token.id}"`, {
+          token: token.id,
+        });
       }
       return child.resolve(keyOf(token));
     },

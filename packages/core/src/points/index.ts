@@ -110,12 +110,15 @@ class Point {
 
 // Versioned, so that an incompatible copy of this package keeps a registry of its own instead of breaking this one.
 const registryKey = Symbol.for('perfshop.points.v1');
-const registry: Map<string, Point> = ((globalThis as Any)[registryKey] ??= new Map());
+const holder = globalThis as Any;
+holder[registryKey] ??= new Map();
+const registry: Map<string, Point> = holder[registryKey];
 
 const define = (kind: string, id: string, options?: PointOptions<Any>): Any => {
-  let point = registry.get(id);
-  if (point === undefined) registry.set(id, (point = new Point(kind, id, options?.key)));
-  if (point.kind !== kind) throw new TypeError(`Point "${id}" is already defined as a ${point.kind} point, not a ${kind} point`);
+  const point = registry.get(id) ?? new Point(kind, id, options?.key);
+  registry.set(id, point);
+  if (point.kind !== kind)
+    throw new TypeError(`Point "${id}" is already defined as a ${point.kind} point, not a ${kind} point`);
   return point;
 };
 

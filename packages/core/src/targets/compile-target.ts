@@ -23,7 +23,10 @@ export interface CompiledTarget {
 const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'when'];
 
 const refuse = (path: string, what: string, given: unknown) =>
-  new ChaosError('CHAOS_TARGET_INVALID', `target.${path} ${what} (given: ${show(given)})`, { path: `target.${path}`, given });
+  new ChaosError('CHAOS_TARGET_INVALID', `target.${path} ${what} (given: ${show(given)})`, {
+    path: `target.${path}`,
+    given,
+  });
 
 /**
  * Checks a target and compiles it.
@@ -32,12 +35,18 @@ const refuse = (path: string, what: string, given: unknown) =>
  */
 export function compileTarget(target: Target, declared: ReadonlySet<string>, rateDraws: Draws): CompiledTarget {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) {
-    throw new ChaosError('CHAOS_TARGET_INVALID', `target must be an object (given: ${show(target)})`, { path: 'target' });
+    throw new ChaosError('CHAOS_TARGET_INVALID', `target must be an object (given: ${show(target)})`, {
+      path: 'target',
+    });
   }
   for (const key of Object.keys(target)) {
     if (!keys.includes(key)) {
       const near = nearest(key, keys, 1)[0];
-      throw refuse(key, `is not known${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${keys.join(', ')})`, undefined);
+      throw refuse(
+        key,
+        `is not known${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${keys.join(', ')})`,
+        undefined,
+      );
     }
   }
   const conditions = [
@@ -112,7 +121,8 @@ function routeConditions(route: RouteTarget | undefined): Condition[] {
   }
   const conditions: Condition[] = [];
   for (const key of Object.keys(route)) {
-    if (key !== 'method' && key !== 'path') throw refuse(`route.${key}`, 'is not known (known: method, path)', undefined);
+    if (key !== 'method' && key !== 'path')
+      throw refuse(`route.${key}`, 'is not known (known: method, path)', undefined);
   }
   if (route.method !== undefined) {
     if (typeof route.method !== 'string' || !/^[A-Za-z]+$/.test(route.method)) {
@@ -130,11 +140,16 @@ function routeConditions(route: RouteTarget | undefined): Condition[] {
 
 /** @throws ChaosError `CHAOS_TARGET_INVALID` if it is not a pattern of path-to-regexp. */
 function compilePath(path: string): RegExp {
-  if (typeof path !== 'string' || !path.startsWith('/')) throw refuse('route.path', 'must be a path that starts with "/"', path);
+  if (typeof path !== 'string' || !path.startsWith('/'))
+    throw refuse('route.path', 'must be a path that starts with "/"', path);
   try {
     return pathToRegexp(path).regexp;
   } catch (cause) {
-    throw refuse('route.path', `is not a path pattern such as "/api/orders/:id" or "/api/*rest": ${(cause as Error).message}`, path);
+    throw refuse(
+      'route.path',
+      `is not a path pattern such as "/api/orders/:id" or "/api/*rest": ${(cause as Error).message}`,
+      path,
+    );
   }
 }
 

@@ -35,12 +35,17 @@ export const DEFAULT_DURATION_MS = 15 * 60_000;
 const names: readonly string[] = ['for', 'until', 'injections', 'concurrent', 'sessions'];
 
 const refuse = (path: string, what: string, given: unknown) =>
-  new ChaosError('CHAOS_LIMIT_INVALID', `limits.${path} ${what} (given: ${show(given)})`, { path: `limits.${path}`, given });
+  new ChaosError('CHAOS_LIMIT_INVALID', `limits.${path} ${what} (given: ${show(given)})`, {
+    path: `limits.${path}`,
+    given,
+  });
 
 /** @throws ChaosError `CHAOS_LIMIT_INVALID`, `CHAOS_LIMIT_EXPIRED` or, for `sessions`, `CHAOS_TARGET_ATTRIBUTE`. */
 export function checkLimits(limits: Limits, now: number, declared: ReadonlySet<string>): CheckedLimits {
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
-    throw new ChaosError('CHAOS_LIMIT_INVALID', `limits must be an object (given: ${show(limits)})`, { path: 'limits' });
+    throw new ChaosError('CHAOS_LIMIT_INVALID', `limits must be an object (given: ${show(limits)})`, {
+      path: 'limits',
+    });
   }
   for (const name of Object.keys(limits)) {
     if (!names.includes(name)) throw refuse(name, `is not known (known: ${names.join(', ')})`, undefined);
@@ -51,7 +56,8 @@ export function checkLimits(limits: Limits, now: number, declared: ReadonlySet<s
       throw refuse(name, 'must be a whole number from 1', count);
     }
   }
-  if (limits.sessions !== undefined && !declared.has('session')) throw unknownAttribute('limits.sessions', 'session', declared);
+  if (limits.sessions !== undefined && !declared.has('session'))
+    throw unknownAttribute('limits.sessions', 'session', declared);
   return {
     expiresAt: checkEnd(limits, now),
     injections: limits.injections ?? Number.POSITIVE_INFINITY,

@@ -63,7 +63,11 @@ export class Deadlines {
     this.#polling = false;
     const now = performance.now();
     try {
-      for (let first = this.#heap[0]; first !== undefined && (first.cancelled || first.at <= now); first = this.#heap[0]) {
+      for (
+        let first = this.#heap[0];
+        first !== undefined && (first.cancelled || first.at <= now);
+        first = this.#heap[0]
+      ) {
         this.#pop();
         if (!first.cancelled) first.fn();
       }
