@@ -31,7 +31,7 @@ export interface ActivatorHost {
   readonly effects: EffectsHost;
   readonly events: ChaosEvents;
   readonly arming: Arming;
-  readonly activations: Map<string, Activation>;
+  readonly activations: ReadonlyMap<string, Activation>;
   readonly declared: ReadonlySet<string>;
   totals(fault: string): Counters;
   started(activation: Activation): void;
@@ -134,7 +134,6 @@ export class Activator {
       magnitudes: new Draws(host.parts.seed, fault.id, 'magnitude'),
     };
     const activation = new Activation(this.#activationHost, plan, host.totals(fault.id));
-    host.activations.set(activation.id, activation);
     host.started(activation);
     return activation;
   }
@@ -143,7 +142,9 @@ export class Activator {
     const host = this.#host;
     activation.enter();
     try {
-      await activation.fault.activate(createEffects(host.effects, activation) as never);
+      const effects = createEffects(host.effects, activation) as never;
+      // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
+      await host.effects.outside(() => activation.fault.activate(effects));
     } catch (cause) {
       await activation.restore('activate failed').catch(() => {});
       // A refusal of the engine passes as it is: a missing token says more than "activate failed".

@@ -82,6 +82,7 @@ export class Chaos {
         return arming.armed;
       },
       currentScope: () => store.current(),
+      outside: (fn) => store.outside(fn),
       onDelay: (fault, seconds) => {
         for (const listener of this.#delayListeners) listener(fault, seconds);
       },
@@ -94,7 +95,7 @@ export class Chaos {
       activations: this.#activations,
       declared: this.#declared,
       totals: (fault) => this.#totalsOf(fault),
-      started: (activation) => this.#demand.add(activation),
+      started: (activation) => this.#remember(activation),
       forget: (activation) => this.#forget(activation),
     });
     this.#closers.push(watchKillSwitch(parts.kill, (reason) => void (this.killed || this.kill(reason))));
@@ -321,6 +322,12 @@ export class Chaos {
     const totals = this.#totals.get(fault) ?? new Counters();
     this.#totals.set(fault, totals);
     return totals;
+  }
+
+  #remember(activation: Activation): void {
+    this.#activations.set(activation.id, activation);
+    this.#demand.add(activation);
+    if (!this.#demand.none) this.#parts.store.enable();
   }
 
   #forget(activation: Activation): void {

@@ -19,6 +19,8 @@ export interface EffectsHost extends LayerHost {
   readonly injector: Injector;
   /** Layers of this engine, by place and fault. */
   readonly layers: LayerTable;
+  /** Runs something outside of any request scope. */
+  outside<T>(fn: () => T): T;
   /** Told about each injected delay, in seconds. */
   onDelay(fault: string, seconds: number): void;
 }
@@ -161,7 +163,7 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
       arm();
     };
     const arm = (): void => {
-      if (!lifetime.closed) cancel = clock.setTimeout(() => void tick(), ms, { ref: false });
+      if (!lifetime.closed) cancel = clock.setTimeout(() => void host.outside(tick), ms, { ref: false });
     };
     arm();
     lifetime.undo(() => cancel());

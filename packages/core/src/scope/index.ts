@@ -25,12 +25,12 @@ const nothing: CapturedScope = { scopes: [] };
  * ```
  */
 export function captureScope(): CapturedScope {
-  let found: [ScopeStore, RequestScope][] | undefined;
+  let found = nothing;
   for (const store of scopeStores) {
     const scope = store.current();
-    if (scope !== undefined) (found ??= []).push([store, scope]);
+    if (scope !== undefined) found = { scopes: [...found.scopes, [store, scope]] };
   }
-  return found === undefined ? nothing : { scopes: found };
+  return found;
 }
 
 /** Runs `fn` in a captured scope and returns what it returns. */

@@ -3,23 +3,35 @@ import type { RequestScope } from './request-scope.ts';
 
 /**
  * Holds the request scope of one engine. `AsyncLocalStorage` makes every `await` of the process dearer from its first `run`
- * until `disable()`, so it is entered only while an activation needs it.
+ * until `disable()`, so it is entered only between `enable()` and `disable()`: while an activation needs it.
  */
 export class ScopeStore {
-  #storage: AsyncLocalStorage<RequestScope> | undefined;
+  #storage: AsyncLocalStorage<RequestScope | undefined> | undefined;
+  #enabled = false;
 
   current(): RequestScope | undefined {
     return this.#storage?.getStore();
   }
 
+  /** Runs `fn` in a scope. While nobody needs one it only runs it, also for scopes that were captured before. */
   run<T>(scope: RequestScope | undefined, fn: () => T): T {
-    if (scope === undefined) return fn();
+    if (scope === undefined || !this.#enabled) return fn();
     this.#storage ??= new AsyncLocalStorage();
     return this.#storage.run(scope, fn);
   }
 
-  /** Ends the cost for the process. The next `run` begins it again. */
+  /** Runs `fn` outside of any scope, together with the timers and promises that it starts. */
+  outside<T>(fn: () => T): T {
+    return this.#storage === undefined ? fn() : this.#storage.run(undefined, fn);
+  }
+
+  enable(): void {
+    this.#enabled = true;
+  }
+
+  /** Ends the cost for the process. */
   disable(): void {
+    this.#enabled = false;
     this.#storage?.disable();
     this.#storage = undefined;
   }
@@ -27,7 +39,8 @@ export class ScopeStore {
 
 // Versioned and global, so that a scope captured through one copy of this package is carried for the engines of another.
 const registryKey = Symbol.for('perfshop.scopes.v1');
-const holder = globalThis as unknown as Record<symbol, Set<ScopeStore> | undefined>;
+const holder = globalThis as unknown as Record<symbol, Set<ScopeStore>>;
+holder[registryKey] ??= new Set();
 
 /** The stores of all living engines of this process. */
-export const scopeStores: Set<ScopeStore> = (holder[registryKey] ??= new Set());
+export const scopeStores = holder[registryKey] as Set<ScopeStore>;
