@@ -47,6 +47,7 @@ export interface RestoreReport {
 export interface ActivationHost {
   readonly clock: Clock;
   readonly events: ChaosEvents;
+  currentScope(): RequestScope | undefined;
   /** Called in the synchronous part of restoring. */
   forget(activation: Activation): void;
 }
@@ -79,9 +80,11 @@ export class Activation {
   /** @internal */ readonly updateListeners = new Set<(params: never) => void>();
   readonly startedAt: number;
   readonly #host: ActivationHost;
-  readonly #sessions = new Set<string>();
+  /** Injections by session, while `limits.sessions` asks for them. */
+  readonly #sessions = new Map<string | undefined, number>();
   #params: Readonly<Record<string, unknown>>;
   #state: ActivationState = 'starting';
+  #startup = true;
   #expiresAt: number;
   #cancelExpiry: (() => void) | undefined;
   #inFlight = 0;
@@ -173,6 +176,11 @@ export class Activation {
    */
   restore(reason = 'restored', options: { readonly by?: string } = {}): Promise<RestoreReport> {
     if (this.#restoring !== undefined) return this.#restoring;
+    let finish: (report: Promise<RestoreReport>) => void = () => {};
+    // Before anything else, since a step of restoring or a listener may ask for the same again.
+    this.#restoring = new Promise((resolve) => {
+      finish = resolve;
+    });
     this.#state = 'restored';
     this.#restoreReason = reason;
     this.#restoredAt = this.#host.clock.monotonic();
@@ -180,7 +188,7 @@ export class Activation {
     this.#host.forget(this);
     this.lifetime.close();
     this.#host.events.emit('restored', { ...this.#ref(), ...options, reason });
-    this.#restoring = this.#finish(reason);
+    finish(this.#finish(reason));
     return this.#restoring;
   }
 
@@ -212,11 +220,23 @@ export class Activation {
     };
   }
 
+  /** @internal From now on it ends by itself, also while it is still starting. */
+  begin(): void {
+    this.#scheduleExpiry();
+  }
+
+  /** @internal The fault's `activate` has come to its end, in whichever way. */
+  async startupEnded(): Promise<void> {
+    // What it took after a restore was given back at once, which may take a while.
+    if (this.#state === 'restored') await this.lifetime.settle();
+    this.#startup = false;
+    this.#checkQuiet();
+  }
+
   /** @internal The fault has taken what it needs. False if it was restored meanwhile. */
   started(): boolean {
     if (this.#state !== 'starting') return false;
     this.#state = 'active';
-    this.#scheduleExpiry();
     return true;
   }
 
@@ -226,14 +246,13 @@ export class Activation {
     if (this.counters.injected + this.counters.shadowed >= injections) return 'limit-injections';
     if (this.#inFlight >= concurrent) return 'limit-concurrent';
     if (sessions === Number.POSITIVE_INFINITY) return undefined;
-    const session = String(scope?.attributes.session);
-    return this.#sessions.size >= sessions && !this.#sessions.has(session) ? 'limit-sessions' : undefined;
+    return this.#sessions.size >= sessions && !this.#sessions.has(sessionOf(scope)) ? 'limit-sessions' : undefined;
   }
 
-  /** @internal Counts an injection that is about to happen. */
+  /** @internal Counts an injection that is about to happen, or in a dry run would. */
   reserve(scope: RequestScope | undefined): void {
-    this.counters.add('injected');
-    if (this.plan.limits.sessions !== Number.POSITIVE_INFINITY) this.#sessions.add(String(scope?.attributes.session));
+    this.counters.add(this.mode === 'shadow' ? 'shadowed' : 'injected');
+    this.#countSession(scope, 1);
   }
 
   /** @internal Tells about an injection that has happened. */
@@ -244,6 +263,7 @@ export class Activation {
   /** @internal */
   withoutEffect(point: string): void {
     this.counters.withoutEffect();
+    this.#countSession(this.#host.currentScope(), -1);
     if (this.#host.events.observed)
       this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
   }
@@ -295,6 +315,14 @@ export class Activation {
     );
   }
 
+  #countSession(scope: RequestScope | undefined, by: 1 | -1): void {
+    if (this.plan.limits.sessions === Number.POSITIVE_INFINITY) return;
+    const session = sessionOf(scope);
+    const count = (this.#sessions.get(session) ?? 0) + by;
+    if (count === 0) this.#sessions.delete(session);
+    else this.#sessions.set(session, count);
+  }
+
   #scheduleExpiry(): void {
     this.#cancelExpiry?.();
     const { clock } = this.#host;
@@ -308,9 +336,9 @@ export class Activation {
     this.#settled = true;
     this.#checkQuiet();
     const { errors } = this.lifetime;
+    this.lifetime.late = (error) => this.#restoreFailed([error]);
     if (errors.length > 0) {
-      const messages = errors.map((error) => (error instanceof Error ? error.message : String(error)));
-      this.#host.events.emit('restore-failed', { ...this.#ref(), errors: messages });
+      const messages = this.#restoreFailed(errors);
       throw new ChaosError(
         'CHAOS_RESTORE_FAILED',
         `${errors.length} step(s) of restoring "${this.fault.id}" threw: ${messages.join('; ')}`,
@@ -321,11 +349,23 @@ export class Activation {
     return { id: this.id, fault: this.fault.id, reason, quiet: this.#quiet };
   }
 
+  #restoreFailed(errors: readonly unknown[]): string[] {
+    const messages = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+    this.#host.events.emit('restore-failed', { ...this.#ref(), errors: messages });
+    return messages;
+  }
+
   #checkQuiet(): void {
-    if (!this.#settled || this.#inFlight > 0) return;
+    if (!this.#settled || this.#startup || this.#inFlight > 0) return;
     this.#settled = false;
     const ms = this.#host.clock.monotonic() - this.#restoredAt;
     this.#becomeQuiet(ms);
     this.#host.events.emit('quiet', { ...this.#ref(), ms });
   }
 }
+
+/** The session of a piece of work; work without one counts as one session more. */
+const sessionOf = (scope: RequestScope | undefined): string | undefined => {
+  const session = scope?.attributes.session;
+  return session === undefined ? undefined : String(session);
+};

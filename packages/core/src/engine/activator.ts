@@ -50,6 +50,7 @@ export class Activator {
     this.#activationHost = {
       clock: host.parts.clock,
       events: host.events,
+      currentScope: () => host.effects.currentScope(),
       forget: (activation) => host.forget(activation),
     };
   }
@@ -135,12 +136,12 @@ export class Activator {
     };
     const activation = new Activation(this.#activationHost, plan, host.totals(fault.id));
     host.started(activation);
+    activation.begin();
     return activation;
   }
 
   async #start(activation: Activation): Promise<void> {
     const host = this.#host;
-    activation.enter();
     try {
       const effects = createEffects(host.effects, activation) as never;
       // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
@@ -156,7 +157,7 @@ export class Activator {
         { cause },
       );
     } finally {
-      activation.leave();
+      await activation.startupEnded();
     }
     if (!activation.started()) {
       throw new ChaosError(

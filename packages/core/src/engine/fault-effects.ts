@@ -133,8 +133,8 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
       const wake = () => {
         cancel();
         remove();
-        host.onDelay(fault.id, (clock.monotonic() - began) / 1000);
         resolve();
+        host.onDelay(fault.id, (clock.monotonic() - began) / 1000);
       };
       const cancel = clock.setTimeout(wake, ms, { precise: true });
       const remove = lifetime.sleeper(wake);

@@ -81,11 +81,8 @@ export class FaultLayer<H> {
         activation.crash(error);
         continue;
       }
-      if (activation.mode === 'shadow') counters.add('shadowed');
-      else {
-        activation.reserve(scope);
-        chosen = entry;
-      }
+      activation.reserve(scope);
+      if (activation.mode === 'live') chosen = entry;
     }
     return chosen;
   }

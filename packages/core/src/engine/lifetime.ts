@@ -11,7 +11,10 @@ export class Lifetime {
   readonly #sleepers = new Set<() => void>();
   readonly #pending: Promise<void>[] = [];
   readonly #controller = new AbortController();
+  /** What steps threw. */
   readonly errors: unknown[] = [];
+  /** Told what a step threw that ran after `errors` had been read. */
+  late: ((error: unknown) => void) | undefined;
   closed = false;
 
   get signal(): AbortSignal {
@@ -36,17 +39,13 @@ export class Lifetime {
     return () => this.#sleepers.delete(wake);
   }
 
-  get asleep(): number {
-    return this.#sleepers.size;
-  }
-
   /** The synchronous part. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
     for (let step = this.#undo.pop(); step !== undefined; step = this.#undo.pop()) this.#attempt(step);
     this.#controller.abort();
-    for (const wake of this.#sleepers) wake();
+    for (const wake of this.#sleepers) this.#attempt(wake);
     this.#sleepers.clear();
   }
 
@@ -62,11 +61,15 @@ export class Lifetime {
   #attempt(step: Undo): void {
     try {
       const result = step();
-      if (result !== undefined)
-        this.#pending.push(Promise.resolve(result).catch((error) => void this.errors.push(error)));
+      if (result !== undefined) this.#pending.push(Promise.resolve(result).catch((error) => this.#failed(error)));
     } catch (error) {
-      this.errors.push(error);
+      this.#failed(error);
     }
+  }
+
+  #failed(error: unknown): void {
+    if (this.late === undefined) this.errors.push(error);
+    else this.late(error);
   }
 
   async #drain(): Promise<void> {

@@ -75,3 +75,8 @@ export async function refusal(
   if ('error' in outcome) return outcome.error;
   throw new Error(`It was not refused, it gave ${String(outcome.value)}`);
 }
+
+/** Lets the event loop turn until a condition holds. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
