@@ -59,9 +59,10 @@ export const cpu = defineFault({
     let rested = clock.monotonic();
     every(1, async () => {
       burners.requireHealthy();
-      for (let slice = 0; slice < SLICES_PER_TICK && !signal.aborted; slice++) {
+      for (let slice = 0; slice < SLICES_PER_TICK; slice++) {
         const share = params().intensity / 100;
         await rest(clock, restFor(share), signal);
+        if (signal.aborted) return;
         burn(sliceAfter(clock.monotonic() - rested, share));
         rested = clock.monotonic();
       }
