@@ -1,0 +1,14 @@
+/** Currency of every amount. */
+export const currency = 'EUR';
+
+/** An amount on the wire: euros with at most two decimals. Inside the shop amounts are whole cents. */
+export const toEuros = (cents: number): number => cents / 100;
+
+/**
+ * A product of an amount in cents and a rate, without the noise of binary fractions: `900 * 0.055` is 49.5, not 49.49999….
+ * Amounts and rates have few decimals, so the noise is far below the sixth.
+ */
+export const share = (cents: number, rate: number): number => Number((cents * rate).toFixed(6));
+
+/** Rounds to whole cents, half a cent up. Amounts here are never negative. */
+export const roundHalfUp = (cents: number): number => Math.floor(cents + 0.5);
