@@ -15,13 +15,13 @@ export class ScopeDemand {
 
   add(activation: Activation): void {
     if (activation.fault.reach === 'process') return;
-    if (activation.target.attributesOnly) this.#targeted = [...this.#targeted, activation];
+    if (activation.target.byAttribute) this.#targeted = [...this.#targeted, activation];
     else this.#broad++;
   }
 
   remove(activation: Activation): void {
     if (activation.fault.reach === 'process') return;
-    if (activation.target.attributesOnly) this.#targeted = this.#targeted.filter((other) => other !== activation);
+    if (activation.target.byAttribute) this.#targeted = this.#targeted.filter((other) => other !== activation);
     else this.#broad--;
   }
 

@@ -8,16 +8,14 @@ import type { RouteTarget, Target } from './target.ts';
 
 /** A target that was checked, ready for the hot path. */
 export interface CompiledTarget {
-  /** Attributes, route and condition. Work without a scope matches only a target that asks for none of them. */
+  /** Attributes, route and condition. Work without a scope matches only a target that asks for none of them, nor for a rate. */
   matches(scope: RequestScope | undefined): boolean;
   /** Rate, every and first, after a match. `pointKey` is the key of the point's context. */
   samples(scope: RequestScope | undefined, pointKey: string): boolean;
   /** What draws are about: the value of `by`, or the request. Undefined without a scope. */
   subject(scope: RequestScope | undefined): string | undefined;
-  /** Whether only attributes restrict whom it touches, so that other requests need no scope at all. */
-  readonly attributesOnly: boolean;
-  /** Whether it can only be judged with a request scope. */
-  readonly needsScope: boolean;
+  /** Whether it asks for attributes, so that a request that has others needs no scope at all. */
+  readonly byAttribute: boolean;
 }
 
 const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'when'];
@@ -67,29 +65,26 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
     }
   }
   const by = subjectAttribute(target.by, declared);
-  const subject = (scope: RequestScope | undefined): string | undefined => {
-    if (scope === undefined) return undefined;
+  const subject = (scope: RequestScope): string => {
     const value = by === undefined ? undefined : scope.attributes[by];
     return value === undefined ? scope.key : String(value);
   };
   let arrivals = 0;
   return {
     matches: (scope) => {
-      for (const condition of conditions) if (scope === undefined || !condition(scope)) return false;
+      if (scope === undefined) return conditions.length === 0 && rate === undefined;
+      for (const condition of conditions) if (!condition(scope)) return false;
       return true;
     },
     samples: (scope, pointKey) => {
-      if (rate !== undefined) {
-        const who = subject(scope);
-        if (who === undefined || rateDraws.unit(who, pointKey) >= rate) return false;
-      }
+      // With a rate, only work with a scope has matched.
+      if (rate !== undefined && rateDraws.unit(subject(scope as RequestScope), pointKey) >= rate) return false;
       if (every === undefined && first === undefined) return true;
       arrivals++;
       return (every === undefined || arrivals % every === 0) && (first === undefined || arrivals <= first);
     },
-    subject,
-    attributesOnly: target.attributes !== undefined && Object.keys(target.attributes).length > 0,
-    needsScope: conditions.length > 0 || rate !== undefined,
+    subject: (scope) => (scope === undefined ? undefined : subject(scope)),
+    byAttribute: target.attributes !== undefined && Object.keys(target.attributes).length > 0,
   };
 }
 
