@@ -42,7 +42,11 @@ export class Burners {
     worker.unref();
     // Kept, because an unheard `error` event would end the process.
     worker.on('error', (error) => {
-      this.#failure = error;
+      this.#failure ??= error;
+    });
+    worker.on('exit', (code) => {
+      if (this.#workers.includes(worker))
+        this.#failure ??= new Error(`A worker thread ended by itself (exit code ${code})`);
     });
     return worker;
   }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { inverseNormal } from './inverse-normal.ts';
+
+describe('inverseNormal', () => {
+  // Values of the test run in the paper, and of tables of the normal distribution.
+  it.each([
+    [0.5, 0],
+    [0.25, -0.6744897501960817],
+    [0.95, 1.6448536269514722],
+    [0.99, 2.3263478740408408],
+    [0.001, -3.090232306167813],
+    [1e-20, -9.262340089798408],
+  ])('of %f is %f', (p, z) => {
+    expect(inverseNormal(p)).toBeCloseTo(z, 12);
+  });
+
+  it('is symmetric', () => {
+    for (const p of [0.01, 0.2, 0.4]) expect(inverseNormal(1 - p)).toBeCloseTo(-inverseNormal(p), 12);
+  });
+
+  it('rises', () => {
+    const shares = Array.from({ length: 9_999 }, (_, index) => (index + 1) / 10_000);
+    const quantiles = shares.map(inverseNormal);
+    expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b));
+  });
+});
