@@ -173,6 +173,9 @@ export class Activator {
 }
 
 function checkOptions(options: ActivateOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new ChaosError('CHAOS_OPTION_INVALID', `activate: the options must be an object (given: ${show(options)})`);
+  }
   for (const name of Object.keys(options)) {
     if (!optionNames.includes(name)) {
       throw new ChaosError(

@@ -143,7 +143,7 @@ export class Chaos {
     params?: unknown,
     options: ActivateOptions = {},
   ): Promise<Activation> {
-    return this.#activator.activate(typeof fault === 'string' ? fault : fault.id, params, options);
+    return this.#activator.activate(typeof fault === 'string' ? fault : fault?.id, params, options);
   }
 
   /** The activations that have not ended, oldest first. */

@@ -25,7 +25,11 @@ export class FaultRegistry {
       checkShape(plugin);
       if (byName.has(plugin.name)) throw duplicate(`The plugin "${plugin.name}" is registered twice`, plugin.name);
       byName.set(plugin.name, plugin);
-      for (const fault of plugin.faults) {
+      for (const [index, fault] of plugin.faults.entries()) {
+        if (typeof fault?.id !== 'string' || typeof fault.activate !== 'function' || typeof fault.params !== 'object') {
+          const what = `faults[${index}] of "${plugin.name}" is not a fault; define it with defineFault`;
+          throw new ChaosError('CHAOS_PLUGIN_INVALID', `${what} (given: ${show(fault)})`, { plugin: plugin.name });
+        }
         const owner = owners.get(fault.id);
         if (owner !== undefined) {
           throw duplicate(
@@ -92,7 +96,15 @@ function checkShape(plugin: Plugin): void {
 
 async function checkLevels(plugin: Plugin): Promise<void> {
   for (const [index, uses] of plugin.levels.entries()) {
-    for (const { fault, params } of uses) {
+    for (const entry of uses) {
+      if (typeof entry?.fault?.id !== 'string') {
+        throw new ChaosError(
+          'CHAOS_PLUGIN_LEVEL',
+          `Level ${index + 1} of "${plugin.name}" has an entry that is none; make it with use(fault, params) (given: ${show(entry)})`,
+          { plugin: plugin.name, level: index + 1 },
+        );
+      }
+      const { fault, params } = entry;
       const where = `Level ${index + 1} of "${plugin.name}" uses "${fault.id}"`;
       const details = { plugin: plugin.name, level: index + 1, fault: fault.id };
       if (!plugin.faults.includes(fault)) {

@@ -1,7 +1,9 @@
+import { constants } from 'node:os';
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
 import type { Registry } from 'prom-client';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
+import { show } from '../errors/show.ts';
 import type { Plugin } from '../faults/define-plugin.ts';
 import type { Injector } from '../inject/injector.ts';
 import type { CallPoint, ValuePoint } from '../points/index.ts';
@@ -51,9 +53,17 @@ const names: readonly string[] = [
   'provide',
 ];
 
-/** @throws ChaosError `CHAOS_OPTION_INVALID` on a name that is not an option, or a list that is none. */
+const killNames: readonly string[] = ['signal', 'file'];
+
+/** Signals that Node.js lets nobody listen for. */
+const uncatchable: readonly string[] = ['SIGKILL', 'SIGSTOP'];
+
+const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `createChaos: ${what}`);
+
+/** @throws ChaosError `CHAOS_OPTION_INVALID` on a name that is not an option, or a value that makes no sense. */
 export function checkOptions(options: ChaosOptions): void {
-  const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `createChaos: ${what}`);
+  if (typeof options !== 'object' || options === null)
+    throw refuse(`the options must be an object (given: ${show(options)})`);
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
     const near = nearest(name, names, 1)[0];
@@ -66,5 +76,19 @@ export function checkOptions(options: ChaosOptions): void {
   for (const [index, point] of (options.points ?? []).entries()) {
     if (typeof point?.attach !== 'function')
       throw refuse(`points[${index}] is not a point; define it with definePoint`);
+  }
+  checkKill(options.kill ?? {});
+}
+
+function checkKill(kill: KillOptions): void {
+  for (const name of Object.keys(kill)) {
+    if (!killNames.includes(name)) throw refuse(`there is no option "kill.${name}" (known: ${killNames.join(', ')})`);
+  }
+  const { signal, file } = kill;
+  if (signal !== undefined && (!Object.hasOwn(constants.signals, signal) || uncatchable.includes(signal))) {
+    throw refuse(`kill.signal must be a signal that a process can catch, such as "SIGUSR2" (given: ${show(signal)})`);
+  }
+  if (file !== undefined && (typeof file !== 'string' || file === '')) {
+    throw refuse(`kill.file must be the path of a file (given: ${show(file)})`);
   }
 }

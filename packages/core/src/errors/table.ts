@@ -154,8 +154,8 @@ export const errorTable = {
     cure: 'Correct the fault.',
   },
   CHAOS_OPTION_INVALID: {
-    status: 500,
-    meaning: 'An option of createChaos or of an adapter is malformed.',
+    status: 400,
+    meaning: 'An option of createChaos, of activate or of an adapter is malformed.',
     cure: 'Correct what the message names.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -92,7 +92,8 @@ function toIssue(error: ErrorObject): ParamIssue {
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
       const near = nearest(name, known, 1)[0];
       const hint = near !== undefined ? `did you mean "${near}"?` : `known: ${known.join(', ') || 'none'}`;
-      return { path: `${path}.${name}`, message: `${path}.${name} is not a param (${hint})`, given: undefined };
+      const given = (error.data as Record<string, unknown>)[name];
+      return { path: `${path}.${name}`, message: `${path}.${name} is not a param (${hint})`, given };
     }
     case 'enum':
       return issue(path, `must be one of ${(extra.allowedValues as unknown[]).map(show).join(', ')}`, error.data);

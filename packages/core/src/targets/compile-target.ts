@@ -43,7 +43,7 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
       throw refuse(
         key,
         `is not known${near === undefined ? '' : `; did you mean "${near}"?`} (known: ${keys.join(', ')})`,
-        undefined,
+        target[key as keyof Target],
       );
     }
   }
@@ -117,7 +117,7 @@ function routeConditions(route: RouteTarget | undefined): Condition[] {
   const conditions: Condition[] = [];
   for (const key of Object.keys(route)) {
     if (key !== 'method' && key !== 'path')
-      throw refuse(`route.${key}`, 'is not known (known: method, path)', undefined);
+      throw refuse(`route.${key}`, 'is not known (known: method, path)', route[key as keyof RouteTarget]);
   }
   if (route.method !== undefined) {
     if (typeof route.method !== 'string' || !/^[A-Za-z]+$/.test(route.method)) {

@@ -48,7 +48,8 @@ export function checkLimits(limits: Limits, now: number, declared: ReadonlySet<s
     });
   }
   for (const name of Object.keys(limits)) {
-    if (!names.includes(name)) throw refuse(name, `is not known (known: ${names.join(', ')})`, undefined);
+    if (!names.includes(name))
+      throw refuse(name, `is not known (known: ${names.join(', ')})`, limits[name as keyof Limits]);
   }
   for (const name of ['injections', 'concurrent', 'sessions'] as const) {
     const count = limits[name];
