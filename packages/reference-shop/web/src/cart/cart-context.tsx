@@ -1,0 +1,68 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { request } from '../api/client.ts';
+import type { Cart } from '../api/types.ts';
+import { useTranslation } from '../i18n/language.tsx';
+
+interface Changes {
+  add(productId: number, quantity: number): Promise<Cart>;
+  setQuantity(lineId: number, quantity: number): Promise<Cart>;
+  remove(lineId: number): Promise<Cart>;
+  clear(): Promise<Cart>;
+}
+
+interface CartContext extends Changes {
+  /** The cart as the shop last told it; undefined until it did. */
+  readonly cart: Cart | undefined;
+  /** Why the cart could not be read. A change that fails is thrown to whoever asked for it instead. */
+  readonly error: unknown;
+  reload(): Promise<void>;
+}
+
+const Context = createContext<CartContext | undefined>(undefined);
+
+/** Keeps one cart for the whole page: the number in the header and the lines always agree. */
+export function CartProvider({ children }: { children: ReactNode }) {
+  const { language } = useTranslation();
+  const [cart, setCart] = useState<Cart>();
+  const [error, setError] = useState<unknown>();
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  // One call after the other: answers that overtake each other would leave an old cart on the page.
+  const inTurn = useCallback((call: () => Promise<Cart>): Promise<Cart> => {
+    const turn = queue.current.then(call).then((answer) => {
+      setCart(answer);
+      setError(undefined);
+      return answer;
+    });
+    queue.current = turn.catch(() => undefined);
+    return turn;
+  }, []);
+  const reload = useCallback(async () => {
+    setError(undefined);
+    await inTurn(() => request<Cart>('/api/cart')).catch(setError);
+  }, [inTurn]);
+  // `language` is not read inside: the names in the cart come in the visitor's language.
+  useEffect(() => {
+    void reload();
+  }, [reload, language]);
+
+  const changes = useMemo<Changes>(
+    () => ({
+      add: (productId, quantity) =>
+        inTurn(() => request('/api/cart/add', { method: 'POST', body: { productId, quantity } })),
+      setQuantity: (lineId, quantity) =>
+        inTurn(() => request(`/api/cart/item/${lineId}`, { method: 'PUT', body: { quantity } })),
+      remove: (lineId) => inTurn(() => request(`/api/cart/item/${lineId}`, { method: 'DELETE' })),
+      clear: () => inTurn(() => request('/api/cart', { method: 'DELETE' })),
+    }),
+    [inTurn],
+  );
+  const value = useMemo(() => ({ cart, error, reload, ...changes }), [cart, error, reload, changes]);
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useCart(): CartContext {
+  const context = use(Context);
+  if (context === undefined) throw new Error('useCart() was called outside <CartProvider>.');
+  return context;
+}

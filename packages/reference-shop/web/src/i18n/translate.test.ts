@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslation } from './translate.ts';
+
+const english = createTranslation('en');
+const french = createTranslation('fr');
+/** Intl separates groups of digits and units by several kinds of space. */
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('createTranslation', () => {
+  it('fills the values of a text', () => {
+    expect(english.t('cart.added', { quantity: 2, name: 'Kayak' })).toBe('2 × Kayak added to the cart');
+    expect(french.t('cart.added', { quantity: 2, name: 'Kayak' })).toBe('2 × Kayak ajouté au panier');
+  });
+
+  it('leaves braces that come with a value alone', () => {
+    expect(english.t('products.search.for', { query: '{count}' })).toBe('Results for “{count}”');
+  });
+
+  it('counts as each language does: none is singular in French', () => {
+    expect(english.plural('products.results', 0)).toBe('0 products');
+    expect(french.plural('products.results', 0)).toBe('0 produit');
+    expect(english.plural('products.results', 1)).toBe('1 product');
+    expect(plain(french.plural('products.results', 1004))).toBe('1 004 produits');
+  });
+
+  it('writes money as the readers of the language do', () => {
+    expect(english.money(1234.5)).toBe('€1,234.50');
+    expect(plain(french.money(1234.5))).toBe('1 234,50 €');
+  });
+
+  it('writes dates in full', () => {
+    expect(french.date('2026-03-01T12:00:00.000Z')).toContain('1 mars 2026');
+    expect(english.date('2026-03-01T12:00:00.000Z')).toContain('1 March 2026');
+  });
+});

@@ -1,0 +1,44 @@
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import type { Language, MessageKey, Messages, MessageValues, PluralKey } from './messages.ts';
+
+const dictionaries: Readonly<Record<Language, Messages>> = { en, fr };
+// The region decides how numbers and dates are written: `fr` alone would leave it to the browser.
+const locales: Readonly<Record<Language, string>> = { en: 'en-IE', fr: 'fr-FR' };
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+}
+
+/** Everything that depends on the language: texts, numbers, money, dates. */
+export function createTranslation(language: Language) {
+  const messages = dictionaries[language];
+  const locale = locales[language];
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const rating = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  return {
+    language,
+    /** The text of a key, its `{placeholders}` filled. */
+    t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<Key>): string {
+      return values === undefined ? messages[key] : fill(messages[key], values);
+    },
+    /** The text for a number of things; `{count}` is the number as the language writes it. */
+    plural(key: PluralKey, count: number): string {
+      const form = plurals.select(count) === 'one' ? 'one' : 'other';
+      return fill(messages[`${key}.${form}`], { count: numbers.format(count) });
+    },
+    /** An amount of money, such as `€1,234.50`. */
+    money(amount: number, currency = 'EUR'): string {
+      return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+    },
+    /** A rating of one decimal, such as `4.5`. */
+    rating: (value: number): string => rating.format(value),
+    /** The day and time of an ISO date, written in full. */
+    date: (iso: string): string => dates.format(new Date(iso)),
+  };
+}
+
+/** What `useTranslation()` gives. */
+export type Translation = ReturnType<typeof createTranslation>;
