@@ -22,10 +22,8 @@ export function nearest(given: string, known: Iterable<string>, most = 3): strin
   return [...known]
     .map((name) => {
       const held = tail.length > 2 && (name.toLowerCase().includes(tail) || wanted.includes(name.toLowerCase()));
-      return {
-        name,
-        cost: held ? 0.5 : distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1),
-      };
+      const share = distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1);
+      return { name, cost: held ? Math.min(share, 0.5) : share };
     })
     .filter((candidate) => candidate.cost <= 0.5)
     .sort((a, b) => a.cost - b.cost || a.name.localeCompare(b.name))
