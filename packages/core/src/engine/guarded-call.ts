@@ -17,12 +17,16 @@ export async function guardCall<T, C>(
   site: { stack?: string },
 ): Promise<T> {
   let first: Promise<Outcome<T>> | undefined;
+  const reasons = new Set<unknown>();
   const next = (): Promise<T> => {
     const call = start(inner);
     // Settling here also marks a rejection as handled if the handler drops the promise.
     const outcome = call.then(
       (value): Outcome<T> => ({ ok: true, value }),
-      (reason): Outcome<T> => ({ ok: false, reason }),
+      (reason): Outcome<T> => {
+        reasons.add(reason);
+        return { ok: false, reason };
+      },
     );
     first ??= outcome;
     return call;
@@ -40,7 +44,7 @@ export async function guardCall<T, C>(
       return await inner();
     }
     const outcome = await first;
-    if (!outcome.ok && outcome.reason === error) throw error;
+    if (reasons.has(error)) throw error;
     activation.crash(error);
     if (outcome.ok) return outcome.value;
     throw outcome.reason;

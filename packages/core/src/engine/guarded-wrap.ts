@@ -60,6 +60,12 @@ export function guardWrap(
     const result: unknown = Reflect.apply(wrap(counted), self, args);
     if (!(result instanceof Promise)) return result;
     pending = true;
+    if (ran !== undefined && result === ran.value) {
+      // Nothing of the fault is under way any more, and the original's promise may be more than a promise.
+      const leave = () => activation.leave();
+      result.then(leave, leave);
+      return result;
+    }
     return result.catch(recoverLater).finally(() => activation.leave());
   } catch (error) {
     return recover(error);

@@ -1,4 +1,5 @@
 import { ChaosError } from '../errors/chaos-error.ts';
+import { show } from '../errors/show.ts';
 import type { AnyFunction } from '../faults/effects.ts';
 
 /** Calls the original method, or the next wrap. `boundary` is the function that stands in the place of the method. */
@@ -19,6 +20,8 @@ const patchedByTarget = new WeakMap<object, Map<string, Patched>>();
  * @throws ChaosError `CHAOS_EFFECT_INVALID` if there is no such method, or its property can't be replaced.
  */
 export function addWrap(target: object, method: string, wrap: Wrap): () => void {
+  if ((typeof target !== 'object' || target === null) && typeof target !== 'function')
+    throw refuse(`There is no method "${method}" to patch on ${show(target)}`, method);
   const methods = patchedByTarget.get(target) ?? new Map<string, Patched>();
   patchedByTarget.set(target, methods);
   let patched = methods.get(method);
@@ -37,18 +40,8 @@ export function addWrap(target: object, method: string, wrap: Wrap): () => void 
 function install(target: object, method: string, forget: () => void): Patched {
   const own = Object.getOwnPropertyDescriptor(target, method);
   const original: unknown = Reflect.get(target, method);
-  if (typeof original !== 'function') {
-    throw new ChaosError('CHAOS_EFFECT_INVALID', `There is no method "${method}" to patch on ${describe(target)}`, {
-      method,
-    });
-  }
-  const replaceable =
-    own === undefined ? Object.isExtensible(target) : own.configurable === true || own.writable === true;
-  if (!replaceable) {
-    throw new ChaosError('CHAOS_EFFECT_INVALID', `The method "${method}" of ${describe(target)} can't be replaced`, {
-      method,
-    });
-  }
+  if (typeof original !== 'function')
+    throw refuse(`There is no method "${method}" to patch on ${describe(target)}`, method);
   const wraps = new Map<object, Wrap>();
   const trampoline = function (this: unknown, ...args: unknown[]): unknown {
     if (new.target !== undefined)
@@ -63,15 +56,18 @@ function install(target: object, method: string, forget: () => void): Patched {
     }
     return Reflect.apply(call, this, args);
   };
-  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(original))) {
-    if (key !== 'prototype') Object.defineProperty(trampoline, key, descriptor);
+  // Symbols too, such as the one that tells util.promisify how.
+  for (const key of Reflect.ownKeys(original)) {
+    if (key === 'prototype') trampoline.prototype = original.prototype;
+    else Object.defineProperty(trampoline, key, Object.getOwnPropertyDescriptor(original, key) as PropertyDescriptor);
   }
-  Object.defineProperty(target, method, {
+  const replaced = Reflect.defineProperty(target, method, {
     value: trampoline,
     writable: true,
     configurable: own?.configurable ?? true,
     enumerable: own?.enumerable ?? false,
   });
+  if (!replaced) throw refuse(`The method "${method}" of ${describe(target)} can't be replaced`, method);
   return {
     wraps,
     restore: () => {
@@ -82,6 +78,8 @@ function install(target: object, method: string, forget: () => void): Patched {
     },
   };
 }
+
+const refuse = (what: string, method: string) => new ChaosError('CHAOS_EFFECT_INVALID', what, { method });
 
 const describe = (target: object): string =>
   typeof target === 'function' ? `function ${target.name}` : (target.constructor?.name ?? 'an object');
