@@ -62,8 +62,11 @@ export const run = (program, args, { cwd = root, env = process.env, quiet = fals
 export const runNode = (args, options = {}) =>
   run(pinnedNode() ?? process.execPath, args, { ...options, env: toolEnvironment(options.env) });
 
-/** Commands that tools start by name, `node` first of all, are those of this repository. */
-const toolEnvironment = (env = process.env) => {
+/**
+ * Commands that tools start by name, `node` first of all, are those of this repository. NODE_PATH comes from pnpm's wrapper of
+ * `node` and would let a package load what it does not depend on.
+ */
+const toolEnvironment = ({ NODE_PATH, ...env } = process.env) => {
   const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const own = [join(root, 'node_modules', 'node', 'bin'), join(root, 'node_modules', '.bin')];
   return { ...env, [path]: [...own, env[path]].join(delimiter) };

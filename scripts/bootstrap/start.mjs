@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { watchNpm } from './orphan.mjs';
 import { pinnedNode } from './process.mjs';
 import { manifest, root } from './workspace.mjs';
 
@@ -27,13 +28,13 @@ export const start = () =>
       detached: process.platform !== 'win32',
     });
     let last = Number.NEGATIVE_INFINITY;
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        const now = performance.now();
-        if (now - last > echo) child.kill(signal);
-        last = now;
-      });
-    }
+    const pass = (/** @type {NodeJS.Signals} */ signal) => {
+      const now = performance.now();
+      if (now - last > echo) child.kill(signal);
+      last = now;
+    };
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, pass);
+    watchNpm(() => pass('SIGTERM'));
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });
