@@ -1,6 +1,6 @@
 import type { CallHandler } from '../points/index.ts';
 import type { Activation } from './activation.ts';
-import { cutFrames, faultOf } from './injected-error.ts';
+import { type CallSite, cutFrames, faultOf, inSite } from './injected-error.ts';
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: unknown };
 
@@ -14,12 +14,12 @@ export async function guardCall<T, C>(
   handler: CallHandler<T, C>,
   inner: () => Promise<T>,
   context: C,
-  site: { stack?: string },
+  site: CallSite,
 ): Promise<T> {
   let first: Promise<Outcome<T>> | undefined;
   const reasons = new Set<unknown>();
   const next = (): Promise<T> => {
-    const call = start(inner);
+    const call = inSite(site, () => start(inner));
     // Settling here also marks a rejection as handled if the handler drops the promise.
     const outcome = call.then(
       (value): Outcome<T> => ({ ok: true, value }),

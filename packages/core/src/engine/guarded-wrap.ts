@@ -1,6 +1,6 @@
 import type { AnyFunction } from '../faults/effects.ts';
 import type { Activation } from './activation.ts';
-import { captureSite, cutFrames, faultOf } from './injected-error.ts';
+import { captureSite, cutFrames, faultOf, inSite } from './injected-error.ts';
 
 /** One call of a patched method. */
 export interface PatchedCall {
@@ -24,7 +24,7 @@ export function guardWrap(
   let ran: { readonly threw: boolean; readonly value: unknown } | undefined;
   const counted = function (this: unknown, ...given: unknown[]): unknown {
     try {
-      const value = Reflect.apply(original, this, given);
+      const value = inSite(site, () => Reflect.apply(original, this, given));
       ran ??= { threw: false, value };
       return value;
     } catch (error) {

@@ -67,6 +67,21 @@ describe('an injected error', () => {
     },
   );
 
+  it('shows where the application was, also when another fault has slept before', async () => {
+    const slow = fault('test.a-slow', (fx) => {
+      fx.around(call, (next) => fx.sleep(0).then(next));
+      fx.patch(service, 'later', (original) => (cents) => fx.sleep(0).then(() => original(cents)));
+    });
+    await using chaos = await engine([slow, failing]);
+    // A patch wraps those before it.
+    for (const one of [failing, slow]) await chaos.activate(one, {});
+    for (const checkout of [checkoutByCall, checkoutByAsyncPatch]) {
+      const error = await errorOf(checkout);
+      expect(error).toBeInstanceOf(OutOfStock);
+      expect(error.stack?.split('\n')[1]).toMatch(new RegExp(`^ +at (async )?${checkout.name} `));
+    }
+  });
+
   it('is told from an error of the application, whatever that is', () => {
     for (const value of [new Error('own'), undefined, null, 'text', 42, {}]) expect(faultOf(value)).toBeUndefined();
   });

@@ -27,16 +27,43 @@ export function brandError(error: Error, by: FaultBrand): void {
 }
 
 /** Where a point was called, to give an injected error the stack that the application's own error would have. */
-export function captureSite(boundary: AnyFunction): { stack?: string } {
-  const site: { stack?: string } = {};
+export interface CallSite {
+  stack?: string;
+  /** Where the fault around this one was called: once that has waited, the stack no longer shows the application. */
+  readonly outer: CallSite | undefined;
+}
+
+let outer: CallSite | undefined;
+
+export function captureSite(boundary: AnyFunction): CallSite {
+  const site: CallSite = { outer };
   Error.captureStackTrace(site, boundary);
   return site;
 }
 
+/** Starts the application's call, or the next fault, on behalf of a call site. */
+export function inSite<T>(site: CallSite, start: () => T): T {
+  const before = outer;
+  outer = site;
+  try {
+    return start();
+  } finally {
+    outer = before;
+  }
+}
+
 /** Cuts the frames of fault and engine: the stack of the error becomes that of the place where the point was called. */
-export function cutFrames(error: Error, site: { stack?: string }): void {
-  const frames = site.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+export function cutFrames(error: Error, site: CallSite): void {
   const own = error.stack ?? '';
   const head = own.slice(0, own.search(/\n\s+at /) + 1 || undefined).trimEnd() || `${error.name}: ${error.message}`;
-  Object.defineProperty(error, 'stack', { value: [head, ...frames].join('\n'), configurable: true, writable: true });
+  Object.defineProperty(error, 'stack', {
+    value: [head, ...framesOf(site)].join('\n'),
+    configurable: true,
+    writable: true,
+  });
+}
+
+function framesOf(site: CallSite): string[] {
+  const frames = site.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return frames.length > 0 || site.outer === undefined ? frames : framesOf(site.outer);
 }
