@@ -16,7 +16,8 @@ let anonymous = 0;
 export class NodeExchange implements HttpExchange {
   readonly method: string;
   readonly path: string;
-  readonly key: string;
+  readonly #scope: RequestScope | undefined;
+  #key: string | undefined;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
 
@@ -25,7 +26,12 @@ export class NodeExchange implements HttpExchange {
     this.#response = response;
     this.method = request.method ?? 'GET';
     this.path = path;
-    this.key = scope?.key ?? `#${anonymous++}`;
+    this.#scope = scope;
+  }
+
+  get key(): string {
+    this.#key ??= this.#scope?.key ?? `#${anonymous++}`;
+    return this.#key;
   }
 
   respond(status: number, answer: InjectedAnswer = {}): void {

@@ -27,10 +27,9 @@ export class ScopeDemand {
 
   wants(scope: RequestScope): boolean {
     if (this.#broad > 0) return true;
-    if (scope.exempt) return false;
     for (const activation of this.#targeted) {
       try {
-        if (activation.target.matches(scope)) return true;
+        if (activation.target.matches(scope)) return !scope.exempt;
       } catch {
         // The decision itself meets the same error, and reports it as a crash of the activation.
         return true;

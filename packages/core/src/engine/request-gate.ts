@@ -92,15 +92,16 @@ export class RequestGate<R> {
     for (const [attribute, reader] of this.#readers) attributes[attribute] = this.#attempt(attribute, reader, source);
     const outer = this.#store.current();
     if (outer !== undefined && DURING in outer.attributes) attributes[DURING] = outer.attributes[DURING];
-    const given = this.#requestKey === undefined ? undefined : this.#attempt('requestKey', this.#requestKey, source);
-    const path = request.path;
-    return {
-      key: given === undefined ? requestKey(request.headers) : String(given),
-      method: request.method,
-      path,
+    return new IncomingScope(
+      request,
       attributes,
-      exempt: this.#exempt.some((pattern) => pattern.test(path)),
-    };
+      () => {
+        const given =
+          this.#requestKey === undefined ? undefined : this.#attempt('requestKey', this.#requestKey, source);
+        return given === undefined ? requestKey(request.headers) : String(given);
+      },
+      this.#exempt,
+    );
   }
 
   #attempt(attribute: string, reader: AttributeReader<R>, source: R): AttributeValue {
@@ -117,6 +118,40 @@ export class RequestGate<R> {
       }
       return undefined;
     }
+  }
+}
+
+/** A scope that works out key and exemption only when asked: most requests match no target, and never are. */
+class IncomingScope implements RequestScope {
+  readonly method: string | undefined;
+  readonly path: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly #readKey: () => string;
+  readonly #exemptPaths: readonly RegExp[];
+  #key: string | undefined;
+  #exempt: boolean | undefined;
+
+  constructor(
+    request: IncomingRequest,
+    attributes: Readonly<Record<string, AttributeValue>>,
+    readKey: () => string,
+    exemptPaths: readonly RegExp[],
+  ) {
+    this.method = request.method;
+    this.path = request.path;
+    this.attributes = attributes;
+    this.#readKey = readKey;
+    this.#exemptPaths = exemptPaths;
+  }
+
+  get key(): string {
+    this.#key ??= this.#readKey();
+    return this.#key;
+  }
+
+  get exempt(): boolean {
+    this.#exempt ??= this.#exemptPaths.some((pattern) => pattern.test(this.path));
+    return this.#exempt;
   }
 }
 

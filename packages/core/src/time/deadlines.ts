@@ -5,15 +5,25 @@ interface Deadline {
   cancelled: boolean;
 }
 
-/** How long before a deadline the coarse timer hands over to polling, in milliseconds: libuv's timers are late by up to one. */
-const APPROACH_MS = 1.25;
+/** How late libuv's timers commonly are, in milliseconds, past the whole millisecond that they count to. */
+const TIMER_LATE_MS = 0.15;
+
+/** Share of the time that polling may take in the long run, and how many milliseconds it may take at once. */
+const POLL_SHARE = 0.1;
+const POLL_BURST_MS = 500;
+
+/** The most that one turn of polling is charged: a longer turn did other work. */
+const POLL_TURN_MS = 0.1;
 
 /**
  * Timers that are never early and rarely more than a tenth of a millisecond late.
  *
  * A plain `setTimeout(fn, 5)` fires up to 1 ms early or late, since libuv counts in whole milliseconds. Here one coarse timer
- * wakes shortly before the earliest deadline, and from there `setImmediate` looks at the clock once per turn of the loop, so that
- * I/O goes on meanwhile. Deadlines are absolute and stand in one binary heap.
+ * wakes in the last millisecond before the earliest deadline, and from there `setImmediate` looks at the clock once per turn of the
+ * loop, so that I/O goes on meanwhile. Deadlines are absolute and stand in one binary heap.
+ *
+ * Polling has a budget, or a thousand delays a second would look like load on the processor: past it, a delay ends up to a
+ * millisecond late, and still never early.
  */
 export class Deadlines {
   readonly #heap: Deadline[] = [];
@@ -21,6 +31,9 @@ export class Deadlines {
   #coarse: NodeJS.Timeout | undefined;
   #coarseAt = Number.POSITIVE_INFINITY;
   #polling = false;
+  #polledAt = 0;
+  #budget = POLL_BURST_MS;
+  #budgetAt = performance.now();
 
   add(ms: number, fn: () => void): () => void {
     const deadline: Deadline = { at: performance.now() + Math.max(0, ms), order: this.#order++, fn, cancelled: false };
@@ -44,24 +57,35 @@ export class Deadlines {
     const first = this.#heap[0];
     if (first === undefined || this.#polling || this.#coarseAt <= first.at) return;
     clearTimeout(this.#coarse);
-    const wait = first.at - performance.now() - APPROACH_MS;
-    if (wait < 1) {
+    const now = performance.now();
+    const remaining = first.at - now;
+    let wait = Math.floor(remaining - TIMER_LATE_MS);
+    if (wait < 1 && (remaining <= 0 || this.#mayPoll(now))) {
       this.#disarm();
       this.#polling = true;
+      this.#polledAt = now;
       setImmediate(this.#poll);
       return;
     }
+    wait = Math.max(1, wait);
     this.#coarseAt = first.at;
     this.#coarse = setTimeout(() => {
       this.#coarse = undefined;
       this.#coarseAt = Number.POSITIVE_INFINITY;
       this.#arm();
-    }, Math.floor(wait));
+    }, wait);
+  }
+
+  #mayPoll(now: number): boolean {
+    this.#budget = Math.min(POLL_BURST_MS, this.#budget + (now - this.#budgetAt) * POLL_SHARE);
+    this.#budgetAt = now;
+    return this.#budget > 0;
   }
 
   readonly #poll = (): void => {
     this.#polling = false;
     const now = performance.now();
+    this.#budget -= Math.min(POLL_TURN_MS, now - this.#polledAt);
     try {
       for (
         let first = this.#heap[0];

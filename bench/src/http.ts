@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { extname } from 'node:path';
+import { DELAY_MS } from './koa-server.ts';
+import { type Comparison, quantile, summarise } from './rounds.ts';
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+async function serve(...args: string[]): Promise<Served> {
+  const child = fork(new URL(`./koa-server${extname(import.meta.url)}`, import.meta.url), args);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return { child, port };
+}
+
+async function tell({ child }: Served, command: 'activate' | 'restore'): Promise<{ readonly injected: number }> {
+  const answered = once(child, 'message');
+  child.send(command);
+  return (await answered)[0] as { injected: number };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+const ask = (port: number, session: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', agent, headers: { 'x-session': session } }, (response) => {
+      response.resume();
+      response.once('end', resolve);
+    })
+      .once('error', reject)
+      .end();
+  });
+
+/** Milliseconds for `n` requests, eight at a time. */
+async function batch(port: number, n: number): Promise<number> {
+  const began = performance.now();
+  let left = n;
+  const client = async () => {
+    while (left-- > 0) await ask(port, 's-2');
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
+  return performance.now() - began;
+}
+
+/** Throughput of Koa with the adapter and nothing active, against Koa without: a ratio of 1 is equal, below is slower. */
+export async function koaThroughput(): Promise<{
+  readonly control: Comparison;
+  readonly adapter: Comparison;
+  readonly rounds: number;
+}> {
+  const servers = [await serve(), await serve(), await serve('chaos')];
+  const rates = servers.map((): number[] => []);
+  for (let i = 0; i < 12; i++) for (const { port } of servers) await batch(port, 300);
+  const report = () => ({
+    control: summarise('A/A control', rates[0] as number[], rates[1] as number[]),
+    adapter: summarise('with the adapter', rates[0] as number[], rates[2] as number[]),
+    rounds: rates[0]?.length ?? 0,
+  });
+  const n = 300;
+  for (let round = 0; round < 400; round++) {
+    // Each server takes each place equally often.
+    for (let i = 0; i < 3; i++) {
+      const index = (round + i) % 3;
+      rates[index]?.push(n / (await batch((servers[index] as Served).port, n)));
+    }
+    const { interval } = report().control;
+    if (round >= 60 && interval[0] >= 0.99 && interval[1] <= 1.01) break;
+  }
+  for (const { child } of servers) child.disconnect();
+  return report();
+}
+
+/**
+ * p99 of a session that nobody targets, while another is delayed, over its p99 in calm; and calm over calm. The other session keeps
+ * asking in calm too, at the same pace; requests right after a change are not counted, since activating costs once, not per request.
+ */
+export async function bystander(): Promise<{
+  readonly ratio: number;
+  readonly control: number;
+  readonly samples: number;
+}> {
+  const served = await serve('chaos');
+  const { port } = served;
+  const round = async (into: number[], delayed: boolean) => {
+    let going = true;
+    const other = (async () => {
+      while (going) {
+        await ask(port, 's-1');
+        if (!delayed) await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
+      }
+    })();
+    for (let i = 0; i < 4000; i++) {
+      const began = performance.now();
+      await ask(port, 's-2');
+      if (i >= 1000) into.push(performance.now() - began);
+    }
+    going = false;
+    await other;
+  };
+  for (let i = 0; i < 2; i++) await round([], false);
+  const [calm, calmAgain, targeted]: [number[], number[], number[]] = [[], [], []];
+  const kinds = [calm, calmAgain, targeted];
+  for (let turn = 0; turn < 18; turn++) {
+    for (let i = 0; i < 3; i++) {
+      const kind = kinds[(turn + i) % 3] as number[];
+      if (kind === targeted) await tell(served, 'activate');
+      await round(kind, kind === targeted);
+      if (kind === targeted && (await tell(served, 'restore')).injected === 0) {
+        throw new Error('the benchmark did not do what it measures');
+      }
+    }
+  }
+  served.child.disconnect();
+  const p99 = (values: number[]) => quantile(values, 0.99);
+  return { ratio: p99(targeted) / p99(calm), control: p99(calmAgain) / p99(calm), samples: calm.length };
+}
+
+/** Ends the connections that the benchmark keeps open. */
+export const endConnections = (): void => agent.destroy();

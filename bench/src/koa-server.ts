@@ -1,0 +1,53 @@
+/**
+ * A Koa server in a process of its own, so that the client's work is not on its loop. With `chaos` as argument the adapter is mounted;
+ * the parent sends `activate` and `restore`.
+ *
+ * @module
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Activation, type Chaos, createChaos, defineFault, definePlugin } from '@perfshop/core';
+import { httpServerRequest, koaChaos } from '@perfshop/core/koa';
+import Koa from 'koa';
+
+/** How long the targeted session waits, in milliseconds. */
+export const DELAY_MS = 20;
+
+const slow = defineFault({
+  id: 'bench.slow-request',
+  reach: 'request',
+  title: 'Slow',
+  activate({ around, sleep }) {
+    around(httpServerRequest, async (next) => {
+      await sleep(DELAY_MS);
+      return next();
+    });
+  },
+});
+
+async function serve(): Promise<void> {
+  const app = new Koa();
+  let chaos: Chaos | undefined;
+  if (process.argv.includes('chaos')) {
+    chaos = await createChaos({ plugins: [definePlugin({ name: 'bench-http', family: 'bench', faults: [slow] })()] });
+    app.use(koaChaos(chaos, { attributes: { session: (ctx) => ctx.req.headers['x-session'] as string | undefined } }));
+  }
+  app.use((ctx) => {
+    ctx.body = { hello: 'world' };
+  });
+  const server = createServer(app.callback()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  chaos?.ready();
+  let activation: Activation | undefined;
+  process.on('message', async (command) => {
+    if (command === 'activate')
+      activation = await chaos?.activate(slow, {}, { target: { attributes: { session: 's-1' } } });
+    if (command === 'restore') await activation?.restore();
+    process.send?.({ injected: activation?.counters.injected ?? 0 });
+  });
+  process.on('disconnect', () => process.exit());
+  process.send?.({ port: (server.address() as AddressInfo).port });
+}
+
+if (process.send !== undefined) await serve();
