@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describePlugin } from '@perfshop/core/testing';
 import { describe, expect, it } from 'vitest';
 import { business } from './business.ts';
@@ -43,4 +44,9 @@ describe('the business family', () => {
       for (const schema of Object.values(params.properties ?? {})) expect(schema.description).toMatch(/\w{3}/);
     }
   });
+});
+
+it('tells the version of its package', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(business()).toMatchObject({ name: manifest.name, version: manifest.version });
 });

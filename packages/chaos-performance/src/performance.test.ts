@@ -87,3 +87,8 @@ describe('the faults', () => {
     }
   });
 });
+
+it('tells the version of its package', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(performance()).toMatchObject({ name: manifest.name, version: manifest.version });
+});

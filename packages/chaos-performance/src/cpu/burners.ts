@@ -1,8 +1,9 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-// The same extension as this file has: .ts in the sources, .js in the package.
-const workerFile = new URL(`./burn-worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
+// Beside this file stands its source or, in the package, what was compiled from it.
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('./burn-worker.ts', import.meta.url)
+  : new URL('./burn-worker.js', import.meta.url);
 
 /** Worker threads that burn a share of a core each. */
 export class Burners {

@@ -74,19 +74,30 @@ describe('performance.cpu', () => {
     expect(workers).toHaveLength(3);
   });
 
-  it('burns another core per worker thread', async () => {
+  it('burns its share of another core per worker thread', async () => {
     await using app = await openApp();
+    // What threads other than this one have used, in milliseconds; besides the workers they have next to nothing to do.
+    const elsewhere = () => (process.cpuUsage().user - process.threadCpuUsage().user) / 1000;
+    const began = elsewhere();
     await app.chaos.activate(cpu, { intensity: 30, ratio: 2 });
-    const used = () => process.cpuUsage().user / 1000;
     // Past what starting the threads takes.
-    const began = used();
-    await vi.waitUntil(() => used() - began > 300, { interval: 20, timeout: 15_000 });
-    const mainBefore = performance.eventLoopUtilization().active;
-    const before = used();
-    await vi.waitUntil(() => used() - before > 600, { interval: 20, timeout: 15_000 });
-    const main = performance.eventLoopUtilization().active - mainBefore;
-    // The event loop's own share is about a third of the work.
-    expect(used() - before).toBeGreaterThan(1.4 * main);
+    await vi.waitUntil(() => elsewhere() - began > 300, { interval: 20, timeout: 15_000 });
+    const [before, at] = [elsewhere(), performance.now()];
+    await vi.waitUntil(() => elsewhere() - before > 300, { interval: 20, timeout: 15_000 });
+    // Two workers at 30 per cent; on a busy machine it is less.
+    expect((elsewhere() - before) / (performance.now() - at)).toBeLessThan(0.9);
+  });
+
+  it('wakes its worker threads when the intensity rises from 0', async () => {
+    await using app = await openApp();
+    const elsewhere = () => (process.cpuUsage().user - process.threadCpuUsage().user) / 1000;
+    const activation = await app.chaos.activate(cpu, { intensity: 0, ratio: 1 });
+    await vi.waitUntil(() => living() === 1);
+    await activation.update({ intensity: 60, ratio: 1 });
+    const before = elsewhere();
+    // More than starting a thread takes.
+    await vi.waitUntil(() => elsewhere() - before > 500, { interval: 20, timeout: 15_000 });
+    expect(activation.counters.crashed).toBe(0);
   });
 
   it('is restored, and says why, when a worker thread dies', async () => {
@@ -97,7 +108,7 @@ describe('performance.cpu', () => {
     await vi.waitUntil(() => living() === 2);
     await workers[0]?.terminate();
     await vi.waitUntil(() => activation.state === 'restored');
-    expect(crashes).toEqual(['A worker thread ended by itself (exit code 1)']);
+    expect(crashes).toEqual([expect.stringMatching(/^A worker thread ended by itself \(exit code \d\)$/)]);
     await vi.waitUntil(() => living() === 0);
   });
 

@@ -3,7 +3,7 @@ import { ConsoleError } from '../problems/console-error.ts';
 import { show } from './show.ts';
 
 /** The longest body that is read, in bytes. */
-export const MAX_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** The deepest nesting that is looked into: no body needs more, and code that walks it must not run out of stack. */
 const MAX_DEPTH = 32;

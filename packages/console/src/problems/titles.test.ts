@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { errorTable } from '@perfshop/core';
 import { describe, expect, it } from 'vitest';
 import { openServer } from '../fixtures/server.ts';
@@ -8,6 +9,15 @@ import { titles } from './titles.ts';
 describe('titles', () => {
   it('exist for every code, of the engine and of this package, and for no other', () => {
     expect(Object.keys(titles).sort()).toEqual([...Object.keys(errorTable), ...Object.keys(consoleErrorTable)].sort());
+  });
+
+  it('stand beside codes that the README lists, all of them and no other', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const listed = readme.match(/^\| `CONSOLE_.*$/gm);
+    const rows = Object.entries(consoleErrorTable).map(
+      ([code, { status, meaning }]) => `| \`${code}\` | ${status} | ${meaning} |`,
+    );
+    expect(listed).toEqual(rows);
   });
 
   it('exist in both languages', () => {
