@@ -64,6 +64,7 @@ export class Chaos {
   readonly #activator: Activator;
   readonly #closers: (() => void | Promise<void>)[] = [];
   readonly #delayListeners: ((fault: string, seconds: number) => void)[] = [];
+  #closing: Promise<void> | undefined;
   #killed: { readonly reason: string; readonly at: number; readonly by?: string } | undefined;
 
   /** @internal */
@@ -273,14 +274,9 @@ export class Chaos {
   }
 
   /** Restores everything and stops watching. The engine can't be used afterwards. */
-  async close(): Promise<void> {
-    if (this.#arming.because === 'closed') return;
-    this.#arming.block('closed');
-    const { errors } = await this.restoreAll('closed');
-    scopeStores.delete(this.#parts.store);
-    for (const close of this.#closers) await close();
-    this.events.end();
-    if (errors.length > 0) throw new ChaosError('CHAOS_RESTORE_FAILED', `Closing: ${errors.join('; ')}`, { errors });
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -316,6 +312,15 @@ export class Chaos {
     if (checked > 0) this.#levels.set(family, checked);
     this.events.emit('level-set', { family, level: checked, ...options });
     return report;
+  }
+
+  async #close(): Promise<void> {
+    this.#arming.block('closed');
+    const { errors } = await this.restoreAll('closed');
+    scopeStores.delete(this.#parts.store);
+    for (const close of this.#closers) await close();
+    this.events.end();
+    if (errors.length > 0) throw new ChaosError('CHAOS_RESTORE_FAILED', `Closing: ${errors.join('; ')}`, { errors });
   }
 
   #totalsOf(fault: string): Counters {

@@ -1,4 +1,5 @@
-import { existsSync, unwatchFile, watchFile } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { ChaosError } from '../errors/chaos-error.ts';
 
 /** Ways to engage the kill switch from outside the process. */
@@ -9,22 +10,40 @@ export interface KillOptions {
   readonly file?: string;
 }
 
+const LOOK_MS = 250;
+
 /** Watches signal and stop file; returns how to stop watching. */
 export function watchKillSwitch(options: KillOptions, kill: (reason: string) => void): () => void {
   const { signal, file } = options;
   const bySignal = () => kill(`signal ${signal}`);
   if (signal !== undefined) process.on(signal, bySignal);
-  const look = () => {
-    if (file !== undefined && existsSync(file)) kill(`stop file ${file}`);
-  };
-  if (file !== undefined) {
-    look();
-    // Polled, because change notifications are missing on network file systems and for files that do not exist yet.
-    watchFile(file, { persistent: false, interval: 250 }, look);
-  }
+  const stopLooking = file === undefined ? () => {} : watchFile(file, () => kill(`stop file ${file}`));
   return () => {
     if (signal !== undefined) process.off(signal, bySignal);
-    if (file !== undefined) unwatchFile(file, look);
+    stopLooking();
+  };
+}
+
+/** Polled, because change notifications are missing on network file systems and for files that do not exist yet. */
+function watchFile(file: string, found: () => void): () => void {
+  if (existsSync(file)) found();
+  let looking = false;
+  let stopped = false;
+  // Not blocking, since a stat on a network file system may take long.
+  const timer = setInterval(async () => {
+    if (looking) return;
+    looking = true;
+    const exists = await access(file).then(
+      () => true,
+      () => false,
+    );
+    looking = false;
+    if (exists && !stopped) found();
+  }, LOOK_MS);
+  timer.unref();
+  return () => {
+    stopped = true;
+    clearInterval(timer);
   };
 }
 
