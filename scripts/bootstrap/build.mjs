@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Failure } from './failure.mjs';
 import { runNode, tool } from './process.mjs';
@@ -7,15 +7,24 @@ import { manifest, packageFolders, root } from './workspace.mjs';
 
 /** Builds what has changed since the last build; prints the compilers' output only if they fail. */
 export async function build() {
-  const done = stamp('build', sources());
-  if (done.fresh && built()) return;
+  if (stamp('build', sources()).fresh && built()) return;
   console.log('Building…');
+  const { code, output } = await buildAll({ quiet: true });
+  if (code !== 0) throw new Failure(`${output.trim()}\n\nThe build failed; see above.`);
+}
+
+/**
+ * Compiles the packages and builds their browser parts, up to the first failure.
+ *
+ * @param {import('./process.mjs').RunOptions} [options]
+ */
+export async function buildAll(options) {
+  const done = stamp('build', sources());
   done.clear();
-  for (const step of [compile, buildWeb]) {
-    const { code, output } = await step({ quiet: true });
-    if (code !== 0) throw new Failure(`${output.trim()}\n\nThe build failed; see above.`);
-  }
-  done.write();
+  let result = await compile(options);
+  if (result.code === 0) result = await buildWeb(options);
+  if (result.code === 0) done.write();
+  return result;
 }
 
 /**
@@ -29,12 +38,8 @@ export async function compile(options) {
   return result;
 }
 
-/**
- * Builds the browser part of the packages that have one.
- *
- * @param {import('./process.mjs').RunOptions} [options]
- */
-export async function buildWeb(options) {
+/** @param {import('./process.mjs').RunOptions} [options] */
+async function buildWeb(options) {
   let result = { code: 0, output: '' };
   for (const folder of webPackages()) {
     if (result.code === 0) result = await runNode(['--run', 'build:web'], { ...options, cwd: folder });
@@ -44,7 +49,12 @@ export async function buildWeb(options) {
 
 const webPackages = () => packageFolders().filter((folder) => manifest(folder).scripts?.['build:web'] !== undefined);
 
-const compiled = () => packageFolders().filter((folder) => existsSync(join(folder, 'tsconfig.json')));
+/** The packages that `tsc -b` compiles: those the root tsconfig.json names. */
+const compiled = () => {
+  /** @type {{ references: { path: string }[] }} */
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  return references.map(({ path }) => join(root, path)).filter((folder) => existsSync(join(folder, 'package.json')));
+};
 
 const built = () =>
   compiled().every((folder) => existsSync(join(folder, 'dist'))) &&
@@ -63,7 +73,7 @@ function removeStale() {
 
 /** Name, size and time of every file that the build reads. */
 const sources = () =>
-  [...packageFolders().flatMap(filesIn), ...readdirSync(root).map((name) => join(root, name))]
+  [...compiled().flatMap(filesIn), ...readdirSync(root).map((name) => join(root, name))]
     .filter((file) => /\.(?:[cm]?[jt]sx?|json|html|css|svg)$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map((file) => `${relative(root, file)} ${statSync(file).size} ${statSync(file).mtimeMs}`)
     .sort();

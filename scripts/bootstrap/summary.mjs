@@ -26,5 +26,11 @@ export const summary = (outcomes) =>
       const counts = tests ? `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped.length} skipped` : '';
       return `${ok ? 'ok    ' : 'FAILED'}  ${step.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`.trimEnd();
     }),
-    ...outcomes.flatMap(({ tests }) => (tests?.skipped ?? []).map((name) => `skipped: ${name}`)),
+    ...skippedNames(outcomes.flatMap(({ tests }) => tests?.skipped ?? [])),
   ].join('\n');
+
+/** @param {readonly string[]} names */
+const skippedNames = (names) => [
+  ...names.slice(0, 10).map((name) => `skipped: ${name}`),
+  ...(names.length > 10 ? [`skipped: ${names.length - 10} more`] : []),
+];

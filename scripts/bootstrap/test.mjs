@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWeb, compile } from './build.mjs';
+import { buildAll, compile } from './build.mjs';
 import { Failure } from './failure.mjs';
 import { runNode, tool } from './process.mjs';
 import { count, summary } from './summary.mjs';
@@ -23,7 +23,7 @@ const steps = {
   lint: () => runNode([tool('@biomejs/biome', 'biome'), 'check', '.']),
   types: () => compile(),
   'test-types': () => runNode([tool('typescript', 'tsc'), '-p', 'tsconfig.test.json']),
-  web: () => buildWeb({ env: { ...process.env, NODE_ENV: 'production' } }),
+  build: () => buildAll(),
   tests: () => vitest('tests', ['--exclude', 'tests/packed/**']),
   dependencies: () => check('dependencies'),
   unused: () => runNode([tool('knip')]),

@@ -10,3 +10,9 @@ export const nodeOfVersion = async (major: number): Promise<string> => {
   if (code !== 0 || path === undefined) throw new Error(`Node.js ${major} could not be had from npm:\n${output}`);
   return path;
 };
+
+/** Whether npm answers at all, found out quickly. */
+export const npmIsReachable = async (): Promise<boolean> => {
+  const args = ['view', 'node', 'version', '--prefer-online', '--fetch-retries=0', '--fetch-timeout=10000'];
+  return (await npm(args, { cwd: tmpdir(), quiet: true })).code === 0;
+};
