@@ -14,7 +14,7 @@ const patience = 10 * 60_000;
 
 const required = process.env.PERFSHOP_REQUIRE_SERVICES === '1';
 const reachable = required || (await npmIsReachable());
-if (!reachable) console.warn('npm cannot be reached: the packages were not installed and tried.');
+if (!reachable) console.warn('Left out: installing and trying the packages. npm could not be reached.');
 
 describe.skipIf(!reachable)('the packages as they would go to npm', () => {
   const tarballs = mkdtempSync(join(tmpdir(), 'perfshop-tarballs-'));
