@@ -506,6 +506,13 @@ const engines: Readonly<Record<string, [options: unknown, refusal: Refusal]>> = 
       message: /^Level 1 of "test-chaos" has an entry that is none; make it with use\(fault, params\)/,
     },
   ],
+  'a plugin with too few levels': [
+    { plugins: [foreign({ levels: [[]] })] },
+    {
+      code: 'CHAOS_PLUGIN_LEVEL',
+      message: 'The levels of "test-chaos" must be four lists, for the levels 1 to 4 (given: [[]])',
+    },
+  ],
   'a fault of another family': [
     { plugins: [testPlugin([fault('other.fault', () => {})])] },
     {

@@ -18,7 +18,7 @@ import { type KillOptions, requireNoStopFile, watchKillSwitch } from './kill-swi
 import { applyLevel, checkLevel, LEVEL_DURATION_MS, type Level, type LevelReport } from './levels.ts';
 import type { AnyPoint } from './options.ts';
 import { type AdapterOptions, RequestGate } from './request-gate.ts';
-import { type CatalogueView, faultView, type StateView } from './views.ts';
+import { type CatalogueView, familyView, faultView, type StateView } from './views.ts';
 
 /** Who did it, for events and views. */
 export interface ByOption {
@@ -65,6 +65,8 @@ export class Chaos {
   readonly #closers: (() => void | Promise<void>)[] = [];
   readonly #delayListeners: ((fault: string, seconds: number) => void)[] = [];
   #closing: Promise<void> | undefined;
+  /** How often everything was restored, so that a level under way notices. */
+  #restores = 0;
   #killed: { readonly reason: string; readonly at: number; readonly by?: string } | undefined;
 
   /** @internal */
@@ -167,8 +169,10 @@ export class Chaos {
     const began = clock.monotonic();
     // Newest first, as within one activation.
     const all = [...this.activations()].reverse();
+    this.#restores++;
     const restored = all.map((activation) => activation.restore(reason, options));
-    this.#levels.clear();
+    // Those of levels without faults; the others have ended with theirs.
+    for (const family of [...this.#levels.keys()]) this.#endLevel(family);
     const cleanAfterMs = clock.monotonic() - began;
     const quiet = Promise.all(all.map((activation) => activation.quiet)).then(() => clock.monotonic() - began);
     return Promise.allSettled(restored).then((results) => {
@@ -227,11 +231,7 @@ export class Chaos {
   catalogue(): CatalogueView {
     const { plugins } = this.#parts.registry;
     return {
-      families: plugins.map(({ family, levels, cumulative }) => ({
-        id: family,
-        levels: levels.map((uses) => uses.map((use) => use.fault.id)),
-        cumulative,
-      })),
+      families: Object.keys(this.levels()).map((id) => familyView(id, this.#parts.registry.family(id))),
       faults: plugins.flatMap((plugin) => plugin.faults.map((fault) => faultView(fault, plugin))),
       points: this.#parts.points.map(({ id, kind, active }) => ({ id, kind, active })),
       attributes: [...this.#declared],
@@ -298,8 +298,10 @@ export class Chaos {
     const checked = checkLevel(level);
     if (checked > 0) this.#activator.requireOpen();
     this.#levels.delete(family);
+    const began = this.#restores;
     const host = {
       activations: () => this.activations(),
+      interrupted: () => this.#restores !== began,
       activateForLevel: (use: FaultUse, of: Level, by: string | undefined) =>
         this.#activator.activate(
           use.fault.id,
@@ -335,9 +337,21 @@ export class Chaos {
     if (!this.#demand.none) this.#parts.store.enable();
   }
 
+  #endLevel(family: string): void {
+    this.#levels.delete(family);
+    this.events.emit('level-set', { family, level: 0 });
+  }
+
   #forget(activation: Activation): void {
     this.#activations.delete(activation.id);
+    if (activation.plan.level !== undefined) {
+      const family = familyOf(activation);
+      const left = this.activations().some((one) => one.plan.level !== undefined && familyOf(one) === family);
+      if (!left && this.#levels.has(family)) this.#endLevel(family);
+    }
     this.#demand.remove(activation);
     if (this.#demand.none) this.#parts.store.disable();
   }
 }
+
+const familyOf = (activation: Activation): string => activation.fault.id.slice(0, activation.fault.id.indexOf('.'));

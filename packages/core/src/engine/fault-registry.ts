@@ -95,6 +95,10 @@ function checkShape(plugin: Plugin): void {
 }
 
 async function checkLevels(plugin: Plugin): Promise<void> {
+  if (!Array.isArray(plugin.levels) || plugin.levels.length !== 4 || !plugin.levels.every(Array.isArray)) {
+    const what = `The levels of "${plugin.name}" must be four lists, for the levels 1 to 4 (given: ${show(plugin.levels)})`;
+    throw new ChaosError('CHAOS_PLUGIN_LEVEL', what, { plugin: plugin.name });
+  }
   for (const [index, uses] of plugin.levels.entries()) {
     for (const entry of uses) {
       if (typeof entry?.fault?.id !== 'string') {

@@ -21,6 +21,8 @@ export interface LevelReport {
 export interface LevelHost {
   activateForLevel(use: FaultUse, level: Level, by: string | undefined): Promise<Activation>;
   activations(): readonly Activation[];
+  /** Whether everything was restored since the level began to be set. */
+  interrupted(): boolean;
 }
 
 /** How long a level lasts, in milliseconds. */
@@ -60,16 +62,26 @@ export async function applyLevel(
   const wanted = new Map(usesOfLevel(plugins, level).map((use) => [use.fault.id, use]));
   const own = () =>
     host.activations().filter((one) => one.plan.level !== undefined && one.fault.id.startsWith(`${family}.`));
-  for (const activation of own()) {
-    const use = wanted.get(activation.fault.id);
-    const same = use !== undefined && isDeepStrictEqual(activation.plan.given, use.params);
-    if (!same) await activation.restore('level changed', by === undefined ? {} : { by });
-    else wanted.delete(activation.fault.id);
-  }
+  const byOption = by === undefined ? {} : { by };
   const activated: string[] = [];
   const skipped: { fault: string; owner: string }[] = [];
+  const requireUninterrupted = () => {
+    if (!host.interrupted()) return;
+    throw new ChaosError('CHAOS_NOT_ACTIVE', `Level ${level} of "${family}" was restored while it was being set`, {
+      family,
+      level,
+    });
+  };
   try {
+    for (const activation of own()) {
+      const use = wanted.get(activation.fault.id);
+      if (use !== undefined && isDeepStrictEqual(activation.plan.given, use.params)) {
+        wanted.delete(activation.fault.id);
+        activation.extend(LEVEL_DURATION_MS, byOption);
+      } else await activation.restore('level changed', byOption);
+    }
     for (const use of wanted.values()) {
+      requireUninterrupted();
       try {
         activated.push((await host.activateForLevel(use, level, by)).id);
       } catch (error) {
@@ -77,6 +89,7 @@ export async function applyLevel(
         skipped.push({ fault: use.fault.id, owner: String(error.details.owner) });
       }
     }
+    requireUninterrupted();
   } catch (error) {
     for (const activation of own()) await activation.restore('level failed').catch(() => {});
     throw error;

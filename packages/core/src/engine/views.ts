@@ -1,4 +1,5 @@
 import type { Fault, Reach } from '../faults/define-fault.ts';
+import type { Plugin } from '../faults/define-plugin.ts';
 import type { ParamsSchema } from '../faults/schema.ts';
 import type { Text } from '../faults/text.ts';
 import type { ActivationView } from './activation.ts';
@@ -48,6 +49,15 @@ export interface StateView {
   readonly counters: Readonly<Record<string, CountersView>>;
   readonly seed: string;
 }
+
+/** How the catalogue shows a family: of all its plugins together. */
+export const familyView = (id: string, plugins: readonly Plugin[]): CatalogueView['families'][number] => ({
+  id,
+  levels: ([0, 1, 2, 3] as const).map((index) =>
+    plugins.flatMap(({ levels }) => levels[index].map(({ fault }) => fault.id)),
+  ),
+  cumulative: plugins.some(({ cumulative }) => cumulative),
+});
 
 /** How the catalogue shows a fault. */
 export const faultView = (fault: Fault, plugin: { readonly name: string; readonly family: string }): FaultView => ({

@@ -60,8 +60,8 @@ export const errorTable = {
   },
   CHAOS_NOT_ACTIVE: {
     status: 409,
-    meaning: 'The activation was restored already, so it can be neither updated nor extended.',
-    cure: 'Activate the fault again.',
+    meaning: 'What was to be activated, updated or extended had been restored, before or meanwhile.',
+    cure: 'Activate it again.',
   },
   CHAOS_ACTIVATE_FAILED: {
     status: 500,
