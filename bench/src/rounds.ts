@@ -64,7 +64,7 @@ export function compare(
 }
 
 /** Kept, so that the compiler can't drop what a subject computes. */
-export let sink: unknown;
+let sink: unknown;
 
 const within = ([low, high]: readonly [number, number]): boolean => low >= 0.99 && high <= 1.01;
 
