@@ -43,7 +43,7 @@ const lastLines = (output) => output.trim().split('\n').slice(-20).join('\n');
 const causes = [
   [
     /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
-    'The lock file does not match a package.json. Run "npx pnpm install" once and commit pnpm-lock.yaml.',
+    `The lock file does not match a package.json. Run "npx ${manifest(root).packageManager} install" once and commit pnpm-lock.yaml.`,
   ],
   [/ENOSPC/, 'The disk is full. Make room and run this again.'],
   [/EACCES|EPERM/, 'A file may not be written. Check who owns this folder and your npm cache, and run this again.'],
