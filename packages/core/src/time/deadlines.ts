@@ -8,6 +8,9 @@ interface Deadline {
 /** How late libuv's timers commonly are, in milliseconds, past the whole millisecond that they count to. */
 const TIMER_LATE_MS = 0.15;
 
+/** The longest that a timer of Node.js can wait: past it, it fires at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Share of the time that polling may take in the long run, and how many milliseconds it may take at once. */
 const POLL_SHARE = 0.1;
 const POLL_BURST_MS = 500;
@@ -67,7 +70,7 @@ export class Deadlines {
       setImmediate(this.#poll);
       return;
     }
-    wait = Math.max(1, wait);
+    wait = Math.min(LONGEST_TIMER_MS, Math.max(1, wait));
     this.#coarseAt = first.at;
     this.#coarse = setTimeout(() => {
       this.#coarse = undefined;

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { Deadlines } from './deadlines.ts';
+import { Deadlines, LONGEST_TIMER_MS } from './deadlines.ts';
 
 const deadlines = new Deadlines();
 
@@ -9,8 +9,19 @@ export const realClock: Clock = {
   monotonic: () => performance.now(),
   setTimeout(fn, ms, options) {
     if (options?.precise) return deadlines.add(ms, fn);
-    const timer = setTimeout(fn, ms);
-    if (options?.ref === false) timer.unref();
+    const due = performance.now() + ms;
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (left: number) => {
+      timer = setTimeout(look, Math.min(Math.ceil(left), LONGEST_TIMER_MS));
+      if (options?.ref === false) timer.unref();
+    };
+    // A timer of Node.js fires up to a millisecond early.
+    const look = () => {
+      const left = due - performance.now();
+      if (left > 0) wait(left);
+      else fn();
+    };
+    wait(ms);
     return () => clearTimeout(timer);
   },
 };
