@@ -49,7 +49,7 @@ export function compare(
       const [, subject] = subjects[index] as [string, Subject];
       const n = sizes[index] as number;
       const began = performance.now();
-      sink = subject(n);
+      keep.last = subject(n);
       (times[index] as number[]).push(((performance.now() - began) * 1e6) / n);
     }
     rounds++;
@@ -63,21 +63,21 @@ export function compare(
   };
 }
 
-/** Kept, so that the compiler can't drop what a subject computes. */
-let sink: unknown;
+/** Keeps what a subject computes, so that the compiler can't drop it. */
+const keep: { last: unknown } = { last: undefined };
 
 const within = ([low, high]: readonly [number, number]): boolean => low >= 0.99 && high <= 1.01;
 
 function warmUp(subject: Subject): void {
   const until = performance.now() + 150;
-  while (performance.now() < until) sink = subject(10_000);
+  while (performance.now() < until) keep.last = subject(10_000);
 }
 
 function sizeFor(subject: Subject, ms: number): number {
   let n = 1000;
   for (;;) {
     const began = performance.now();
-    sink = subject(n);
+    keep.last = subject(n);
     const took = performance.now() - began;
     if (took > ms / 4) return Math.max(1, Math.round((n * ms) / took));
     n *= 4;
