@@ -45,10 +45,15 @@ function Navigation() {
           </Link>
         </li>
         <li>
-          <Link href="/cart" className="nav-link" aria-label={plural('nav.cart.count', count)} {...current('/cart')}>
+          <Link href="/cart" className="nav-link" {...current('/cart')}>
             <CartIcon />
             <span className="nav-text">{t('nav.cart')}</span>
-            {count > 0 && <span className="cart-count">{count > 99 ? '99+' : count}</span>}
+            <span className="visually-hidden">, {plural('items', count)}</span>
+            {count > 0 && (
+              <span className="cart-count" aria-hidden="true">
+                {count > 99 ? '99+' : count}
+              </span>
+            )}
           </Link>
         </li>
       </ul>

@@ -66,3 +66,15 @@ export function useCart(): CartContext {
   if (context === undefined) throw new Error('useCart() was called outside <CartProvider>.');
   return context;
 }
+
+/** The cart for a page that is about it: read again when the page opens, because others buy meanwhile. */
+export function useFreshCart(): CartContext {
+  const context = useCart();
+  const { reload } = context;
+  // On a first load the cart is being read already.
+  const known = useRef(context.cart !== undefined);
+  useEffect(() => {
+    if (known.current) void reload();
+  }, [reload]);
+  return context;
+}

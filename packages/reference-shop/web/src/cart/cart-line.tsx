@@ -63,17 +63,17 @@ export function CartLineView({ line, currency, onRemoved }: CartLineViewProps) {
         </h2>
         <p className="muted">{t('cart.unit', { price: money(line.unitPrice, currency) })}</p>
       </div>
-      <div className="line-quantity">
+      <div className="line-amounts">
         <Quantity
           label={t('quantity.of', { name: line.name })}
           value={wanted ?? line.quantity}
           max={Math.max(line.quantity, Math.min(line.available, MOST_AT_ONCE))}
           onChange={setWanted}
         />
+        <p className="line-net" aria-busy={wanted !== undefined}>
+          {money(line.net, currency)}
+        </p>
       </div>
-      <p className="line-net" aria-busy={wanted !== undefined}>
-        {money(line.net, currency)}
-      </p>
       <button
         type="button"
         className="icon-button line-remove"
@@ -83,7 +83,9 @@ export function CartLineView({ line, currency, onRemoved }: CartLineViewProps) {
         <TrashIcon />
       </button>
       {line.available < line.quantity && (
-        <p className="line-note">{plural('cart.available', Math.max(0, line.available))}</p>
+        <p className="line-note">
+          {line.available <= 0 ? t('cart.soldOut') : plural('cart.available', line.available)}
+        </p>
       )}
       {problem !== undefined && (
         <div className="line-problem">

@@ -6,13 +6,13 @@ import { useAnnouncer } from '../ui/announcer.tsx';
 import { CartIcon } from '../ui/icons.tsx';
 import { Alert, EmptyState, explain, Failure, Loading } from '../ui/states.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
-import { useCart } from './cart-context.tsx';
+import { useCart, useFreshCart } from './cart-context.tsx';
 import { CartLineView } from './cart-line.tsx';
 import { Totals } from './totals.tsx';
 
 export function CartPage() {
   const { t } = useTranslation();
-  const { cart, error, reload } = useCart();
+  const { cart, error, reload } = useFreshCart();
   const heading = useRef<HTMLHeadingElement>(null);
   usePageTitle(t('cart.title'));
   // The button that was just used is gone: the keyboard would start again at the top of the page.
@@ -83,7 +83,7 @@ function CartView({ cart, onGone }: { cart: Cart; onGone(): void }) {
       </section>
       <section className="panel aside" aria-labelledby="summary">
         <h2 id="summary">{t('totals.title')}</h2>
-        <Totals totals={cart} lines={cart.lines} shippingKnown={false} />
+        <Totals totals={cart} lines={cart.lines} shippingKnown={cart.shipping > 0} />
         <Link href="/checkout" className="button button-primary button-large">
           {t('cart.checkout')}
         </Link>

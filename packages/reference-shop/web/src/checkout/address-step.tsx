@@ -51,7 +51,7 @@ export function AddressStep({ onDone }: AddressStepProps) {
         <TextField
           label={t('checkout.firstName')}
           autoComplete="given-name"
-          className="field-half"
+          className="field-half field-start"
           {...field('firstName')}
         />
         <TextField

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Cart, Order, ShippingOption } from '../api/types.ts';
-import { useCart } from '../cart/cart-context.tsx';
+import { useCart, useFreshCart } from '../cart/cart-context.tsx';
 import { EmptyCart } from '../cart/cart-page.tsx';
 import { Totals } from '../cart/totals.tsx';
 import { useTranslation } from '../i18n/language.tsx';
@@ -14,7 +14,7 @@ import { type Step, Steps, steps } from './steps.tsx';
 
 export function CheckoutPage() {
   const { t } = useTranslation();
-  const { cart, error, reload } = useCart();
+  const { cart, error, reload } = useFreshCart();
   usePageTitle(t('checkout.title'));
   return (
     <div className="stack">
@@ -87,7 +87,7 @@ function Checkout({ cart }: { cart: Cart }) {
             </li>
           ))}
         </ul>
-        <Totals totals={cart} lines={cart.lines} shippingKnown={step === 'payment'} />
+        <Totals totals={cart} lines={cart.lines} shippingKnown={step === 'payment' || cart.shipping > 0} />
       </section>
     </div>
   );

@@ -65,7 +65,8 @@ function OrderRow({ order }: { order: Order }) {
           </Link>
         </h2>
         <p className="muted">
-          <time dateTime={order.createdAt}>{date(order.createdAt)}</time> · {plural('orders.items', pieces)}
+          <time dateTime={order.createdAt}>{date(order.createdAt)}</time> ·{' '}
+          <span className="nowrap">{plural('items', pieces)}</span>
         </p>
       </div>
       <span className="badge badge-in">{status === undefined ? order.status : t(status as 'orders.status.paid')}</span>

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireService } from '../../../../tests/services.ts';
+import { send } from '../test-support/http.ts';
+import * as shopping from './support/shopping.ts';
+import { Storefront } from './support/storefront.ts';
+
+describe.runIf(requireService('chromium', 'looking around the shop'))('looking around the shop', () => {
+  let store: Storefront;
+  beforeAll(async () => {
+    store = await Storefront.open();
+  });
+  afterAll(async () => {
+    await store.close();
+    expect(store.faults).toEqual([]);
+  });
+
+  it('keeps search, sorting and page in the address, and goes back through them', async () => {
+    const page = await store.visitor();
+    await page.goto('/products');
+    const count = page.locator('.results-count');
+    await page.getByLabel('Sort by').selectOption({ label: 'Price, highest first' });
+    await page.waitForURL('**/products?sort=price%2Cdesc');
+    const dearest = page.getByRole('main').getByRole('heading', { level: 2 }).first();
+    const { content } = (await send(`${store.url}/api/products?sort=price,desc&size=1`)).body;
+    await dearest.filter({ hasText: content[0].name }).waitFor();
+
+    await page.getByRole('link', { name: 'Page 2' }).click();
+    await page.waitForURL('**/products?sort=price%2Cdesc&page=2');
+    await page.locator('[aria-current="page"]', { hasText: /^2$/ }).waitFor();
+    await page.goBack();
+    await dearest.filter({ hasText: content[0].name }).waitFor();
+
+    await page.getByRole('searchbox').fill('norvane');
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL('**/products?q=norvane');
+    await count.filter({ hasText: /^\d products$/ }).waitFor();
+    await page.getByRole('link', { name: 'Clear the search' }).click();
+    await count.filter({ hasText: '140 products' }).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+
+  it('changes the quantity of a line and says the new total', async () => {
+    const page = await store.visitor();
+    await page.goto('/products');
+    await page.getByRole('button', { name: 'Add Norvane Atlas 14 to the cart' }).click();
+    await page.getByRole('link', { name: /^Cart.*1 item/ }).click();
+    const more = page.getByRole('button', { name: 'One more' });
+    await more.click();
+    await more.click();
+    await page.getByRole('status').filter({ hasText: 'quantity 3. Total: €4,499.96' }).waitFor();
+    await page.getByRole('link', { name: /^Cart.*3 items/ }).waitFor();
+    expect(await shopping.textOf(page.locator('.totals'))).toContain('€3,749.97');
+  });
+
+  it('speaks the language that the visitor chooses, products included, and remembers it', async () => {
+    const page = await store.visitor();
+    await page.goto('/products/1');
+    await page.getByText('Laptop, 14-inch').first().waitFor();
+    await page.getByRole('button', { name: 'FR, Français' }).click();
+    await page.getByText('Ordinateur portable').first().waitFor();
+    await page.getByRole('button', { name: 'Ajouter au panier' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    await page.goto('/orders');
+    await page.getByRole('heading', { level: 1, name: 'Vos commandes' }).waitFor();
+  });
+
+  it('takes the language of a link that names one', async () => {
+    const page = await store.visitor({ language: 'en' });
+    await page.goto('/cart?lang=fr');
+    await page.getByRole('heading', { level: 1, name: 'Votre panier' }).waitFor();
+    await page.goto('/cart');
+    await page.getByRole('heading', { level: 1, name: 'Votre panier' }).waitFor();
+  });
+
+  it('follows the system until a theme is chosen, then keeps the choice', async () => {
+    const page = await store.visitor({ theme: 'dark' });
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await page.goto('/cart');
+    await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+    const dark = await paper();
+    await page.getByRole('button', { name: 'Switch to the light theme' }).click();
+    const light = await paper();
+    expect(light).not.toBe(dark);
+    await page.reload();
+    await page.getByRole('button', { name: 'Switch to the dark theme' }).waitFor();
+    expect(await paper()).toBe(light);
+  });
+
+  it('loads little JavaScript before the first page', async () => {
+    const page = await store.visitor();
+    const scripts: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() === 'script') scripts.push(request.sizes().then((sizes) => sizes.responseBodySize));
+    });
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Norvane Atlas 14' }).waitFor();
+    const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThanOrEqual(130_000);
+  });
+
+  it('answers with a page of its own for an address that leads nowhere', async () => {
+    const page = await store.visitor();
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+    await page.getByRole('link', { name: 'See all products' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
+  });
+});
