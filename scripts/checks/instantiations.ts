@@ -2,6 +2,7 @@
 // type instantiations. A program that only imports the core is counted too and subtracted.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../bootstrap/build.mjs';
 import { runNode, tool } from '../bootstrap/process.mjs';
 import { root } from '../bootstrap/workspace.mjs';
 
@@ -75,6 +76,7 @@ const count = async (name: string, source: string): Promise<number> => {
   return Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]);
 };
 
+await build();
 mkdirSync(folder, { recursive: true });
 try {
   const baseline = await count('baseline', head);

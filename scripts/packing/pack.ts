@@ -1,5 +1,6 @@
 import { globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../bootstrap/build.mjs';
 import { pnpm } from '../bootstrap/pnpm.mjs';
 import { type Manifest, manifest, publishedFolders } from '../bootstrap/workspace.mjs';
 
@@ -11,8 +12,9 @@ export interface Packed {
   readonly tarball: string;
 }
 
-/** Packs every published package into `destination`. Their `dist` must have been built. */
+/** Packs every published package, built if need be, into `destination`. */
 export const packPublished = async (destination: string): Promise<readonly Packed[]> => {
+  await build();
   mkdirSync(destination, { recursive: true });
   const packages = publishedFolders().map((folder) => ({ folder, manifest: manifest(folder) }));
   const filters = packages.map((each) => `--filter=${each.manifest.name}`);
