@@ -2,8 +2,14 @@ import type { Knex } from 'knex';
 import BetterSqlite3Dialect, { type OpeningTransaction, type Query } from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
 import { fromRows, toBindings } from './libsql-bindings.ts';
-import { toKnownError } from './libsql-errors.ts';
+import { isConflict, toKnownError } from './libsql-errors.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
+
+/**
+ * Connections on which a statement ended in a lock conflict for good. libsql leaves such a statement half-way until it is run
+ * again or collected as garbage, and its connection can't commit until then ("SQL statements in progress").
+ */
+const stuck = new WeakSet<Database.Database>();
 
 /**
  * knex on libsql: SQLite embedded through a driver that installs without a compiler.
@@ -33,24 +39,32 @@ export class LibsqlDialect extends BetterSqlite3Dialect {
 
   override async _query(connection: Database.Database, query: Query): Promise<Query> {
     const bindings = toBindings(query.bindings ?? [], query.sql);
-    const execute = () => {
-      const statement = connection.prepare(query.sql);
-      if (statement.reader) {
-        query.response = fromRows(statement.all(bindings) as Record<string, unknown>[]);
-        return;
-      }
-      const result = statement.run(bindings);
-      query.response = result;
-      query.context = { lastID: result.lastInsertRowid, changes: result.changes };
-    };
     try {
+      const statement = connection.prepare(query.sql);
+      const execute = statement.reader
+        ? () => {
+            query.response = fromRows(statement.all(bindings) as Record<string, unknown>[]);
+          }
+        : () => {
+            const result = statement.run(bindings);
+            query.response = result;
+            query.context = { lastID: result.lastInsertRowid, changes: result.changes };
+          };
       // Inside a transaction waiting would not help: the snapshot it reads is too old already, only a new transaction can succeed.
+      // Outside it is the same statement that is tried again: see `stuck`.
       if (connection.inTransaction) execute();
       else await retryWhileBusy(execute);
     } catch (error) {
-      throw toKnownError(error);
+      const known = toKnownError(error);
+      if (isConflict(known)) stuck.add(connection);
+      throw known;
     }
     return query;
+  }
+
+  /** Asked before the pool gives out a connection that was used before; the pool closes one that is not valid. */
+  override async validateConnection(connection: Database.Database): Promise<boolean> {
+    return !stuck.has(connection) && !connection.inTransaction;
   }
 
   override transaction(...parameters: Parameters<BetterSqlite3Dialect['transaction']>): Knex.Transaction {

@@ -24,5 +24,8 @@ export function toKnownError(error: unknown): unknown {
   return error;
 }
 
-/** True when another connection held the lock that a statement needed. */
+/** True when another connection held the lock that a statement needed, so that the same statement may succeed later. */
 export const isBusy = (error: unknown): boolean => isLibsqlError(error) && error.code === 'SQLITE_BUSY';
+
+/** True when a statement gave way to another connection, whether or not trying it again may help. */
+export const isConflict = (error: unknown): boolean => isLibsqlError(error) && error.code.startsWith('SQLITE_BUSY');

@@ -37,8 +37,11 @@ const paints: readonly (readonly [hue: number, saturation: number, lightness: nu
 
 /** The colours of a product: its paint, and a sky in a calm neighbouring or opposite tone. */
 export function paletteOf(productId: number): Palette {
-  // Neighbours in the catalogue stand side by side on the page, so the paint steps through the list instead of being drawn.
-  const [hue, saturation, lightness] = paints[(productId * 7) % paints.length] ?? [210, 50, 50];
+  // Neighbours in the catalogue stand side by side on the page, so the paint steps through the list instead of being drawn, and by
+  // another step from one category to the next.
+  const [hue, saturation, lightness] = paints[(productId * 7 + Math.floor(productId / 20) * 3) % paints.length] ?? [
+    210, 50, 50,
+  ];
   const sky = (hue + drawBetween(`sky ${productId}`, 150, 210)) % 360;
   const warm = draw(`warm ${productId}`) < 0.35;
   return {

@@ -5,7 +5,7 @@ export const currency = 'EUR';
 export const toEuros = (cents: number): number => cents / 100;
 
 /**
- * A product of an amount in cents and a rate, without the noise of binary fractions: `900 * 0.055` is 49.5, not 49.49999….
+ * What a rate is of an amount in cents, without the noise of binary fractions: `300 * 0.17` would be 51.00000000000001.
  * Amounts and rates have few decimals, so the noise is far below the sixth.
  */
 export const share = (cents: number, rate: number): number => Number((cents * rate).toFixed(6));

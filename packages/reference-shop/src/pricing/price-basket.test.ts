@@ -23,12 +23,12 @@ describe('the price of a basket', () => {
     expect(priceBasket([item(10_000)], 'LU').vatCents).toBe(1_700);
   });
 
-  it('rounds half a cent up, also where binary fractions fall short of the half', () => {
-    expect(900 * 0.055).not.toBe(49.5 - 1e-15);
-    expect(roundHalfUp(share(900, 0.055))).toBe(50);
-    expect(roundHalfUp(share(115, 0.07))).toBe(8); // 8.05
-    expect(1.005 * 100).toBeLessThan(100.5);
-    expect(roundHalfUp(share(100, 1.005))).toBe(101);
+  it('rounds half a cent up, and a whole number of cents not at all', () => {
+    expect(roundHalfUp(share(900, 0.055))).toBe(50); // 49.5
+    expect(roundHalfUp(share(700, 0.055))).toBe(39); // 38.5
+    expect(roundHalfUp(share(899, 0.055))).toBe(49); // 49.445
+    expect(300 * 0.17).toBeGreaterThan(51);
+    expect(share(300, 0.17)).toBe(51);
   });
 
   it('adds up: the VAT of the basket is that of its lines, never more than half a cent off for each', () => {

@@ -51,7 +51,7 @@ const floors = (figure: string, palette: Palette, id: number) => {
   const modern = figure === 'agency';
   const count = modern ? 5 : 4;
   const top = modern ? 64 : 92;
-  const step = (284 - top - 46) / count;
+  const step = (modern ? 238 - top : 222 - top) / count;
   return [
     shadow(240, 296, 160),
     modern ? '' : path('M108 94 L134 56 H346 L372 94 Z', palette.bodyDark),
@@ -72,7 +72,7 @@ const floors = (figure: string, palette: Palette, id: number) => {
     rect(204, 250, 72, 44, 4, palette.bodyDark),
     rect(214, 258, 24, 36, 2, glass),
     rect(242, 258, 24, 36, 2, glass),
-    modern ? rect(180, 240, 120, 10, 5, palette.accent) : awning(190, 232, 100, palette),
+    modern ? rect(180, 240, 120, 10, 5, palette.accent) : awning(188, 234, 104, palette),
     tree(82, 298, 1.1),
     tree(402, 296, 0.95),
   ].join('');

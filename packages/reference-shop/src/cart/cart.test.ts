@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningShop } from '../test-support/running-shop.ts';
+import { address } from '../test-support/visitor.ts';
+
+const laptop = 1; // 1 249.99, standard rate
+const book = 20; // 38.90, reduced rate
+
+let shop: RunningShop;
+beforeAll(async () => {
+  shop = await RunningShop.start();
+});
+afterAll(() => shop.close());
+
+describe('the cart', () => {
+  it('shows what was added, with VAT for each line and in all', async () => {
+    const visitor = await shop.visitor();
+    await visitor.add(laptop, 2);
+    const { body } = await visitor.add(book);
+    expect(body).toMatchObject({
+      lines: [
+        {
+          productId: laptop,
+          name: 'Norvane Atlas 14',
+          unitPrice: 1249.99,
+          quantity: 2,
+          net: 2499.98,
+          vat: 500,
+          vatRateLabel: '20 %',
+        },
+        { productId: book, unitPrice: 38.9, quantity: 1, net: 38.9, vat: 2.14, vatRateLabel: '5.5 %' },
+      ],
+      subtotal: 2538.88,
+      vat: 502.14,
+      shipping: 0,
+      total: 3041.02,
+      currency: 'EUR',
+      count: 3,
+    });
+    expect(body.lines[0].available).toBeGreaterThan(2);
+    expect((await visitor.get('/api/cart')).body).toEqual(body);
+  });
+
+  it('adds up the pieces of one product, changes them, and lets go of them', async () => {
+    const visitor = await shop.visitor();
+    await visitor.add(laptop, 1);
+    const { body } = await visitor.add(laptop, 2);
+    expect(body.lines).toMatchObject([{ quantity: 3 }]);
+    const id = body.lines[0].id;
+    expect((await visitor.put(`/api/cart/item/${id}`, { quantity: 5 })).body).toMatchObject({ count: 5 });
+    expect((await visitor.delete(`/api/cart/item/${id}`)).body).toMatchObject({ lines: [], total: 0 });
+    await visitor.add(book);
+    expect((await visitor.delete('/api/cart')).body).toMatchObject({ lines: [], count: 0 });
+  });
+
+  it('charges the VAT of the country of delivery once it is known', async () => {
+    const visitor = await shop.visitor('fr');
+    await visitor.add(book);
+    await visitor.post('/api/checkout/address', { ...address, country: 'DE', postalCode: '10115', city: 'Berlin' });
+    const { body } = await visitor.get('/api/cart');
+    expect(body.lines).toMatchObject([{ vatRateLabel: '7 %', vat: 2.72 }]);
+  });
+
+  it('refuses more pieces than there are, and says how many are left', async () => {
+    const visitor = await shop.visitor('fr');
+    const { stock, name } = (await visitor.get('/api/products/61')).body;
+    const { status, body } = await visitor.add(61, stock + 1);
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      code: 'out-of-stock',
+      title: 'Stock insuffisant',
+      detail: `Il ne reste que 1 exemplaire(s) de ${name}.`,
+    });
+    expect((await visitor.get('/api/cart')).body.lines).toEqual([]);
+  });
+
+  it.each([
+    [{ quantity: 1 }, [{ path: 'productId', message: 'This field is required.' }]],
+    [{ productId: 1, quantity: '1' }, [{ path: 'quantity', message: 'Must be of type integer.' }]],
+    [{ productId: 1, quantity: 0 }, [{ path: 'quantity', message: 'Must be at least 1.' }]],
+    [{ productId: 1, quantity: 100 }, [{ path: 'quantity', message: 'Must be at most 99.' }]],
+    [{ productId: 1.5, quantity: 1 }, [{ path: 'productId', message: 'Must be of type integer.' }]],
+    [{ productId: 1, quantity: 1, price: 1 }, [{ path: 'price', message: 'This field is not known.' }]],
+  ])('refuses %o and names each path', async (given, errors) => {
+    const visitor = await shop.visitor();
+    expect(await visitor.post('/api/cart/add', given)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors },
+    });
+  });
+
+  it('knows no product that does not exist', async () => {
+    const visitor = await shop.visitor();
+    expect(await visitor.add(5_000)).toMatchObject({ status: 404, body: { code: 'product-not-found' } });
+  });
+
+  it('belongs to one session: nobody else sees or changes its items', async () => {
+    const [owner, other] = [await shop.visitor(), await shop.visitor()];
+    const id = (await owner.add(laptop)).body.lines[0].id;
+    expect((await other.get('/api/cart')).body.lines).toEqual([]);
+    expect(await other.put(`/api/cart/item/${id}`, { quantity: 9 })).toMatchObject({
+      status: 404,
+      body: { code: 'cart-item-not-found' },
+    });
+    expect(await other.delete(`/api/cart/item/${id}`)).toMatchObject({ status: 404 });
+    expect((await owner.get('/api/cart')).body).toMatchObject({ count: 1 });
+  });
+});
