@@ -58,11 +58,13 @@ type Infer<S, V extends Side> = S extends { readonly const: infer C }
           : unknown;
 
 type InferObject<S, V extends Side> = S extends { readonly properties: infer P }
-  ? {
-      readonly [K in keyof P as IsRequired<K, P[K], S, V> extends true ? K : never]: Infer<P[K], V>;
-    } & {
-      readonly [K in keyof P as IsRequired<K, P[K], S, V> extends true ? never : K]?: Infer<P[K], V>;
-    }
+  ? [keyof P] extends [never]
+    ? Readonly<Record<string, never>>
+    : {
+        readonly [K in keyof P as IsRequired<K, P[K], S, V> extends true ? K : never]: Infer<P[K], V>;
+      } & {
+        readonly [K in keyof P as IsRequired<K, P[K], S, V> extends true ? never : K]?: Infer<P[K], V>;
+      }
   : Readonly<Record<string, unknown>>;
 
 type IsRequired<K, P, S, V extends Side> = P extends { readonly default: unknown }
