@@ -25,13 +25,16 @@ export async function vitest(name, args) {
  * @returns {Tests}
  */
 function read(report, code) {
-  const results = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0, testResults: [] };
-  /** @type {{ status: string, fullName: string }[]} */
-  const tests = results.testResults.flatMap((/** @type {any} */ file) => file.assertionResults);
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] };
+  /** @type {{ testResults: { status: string, assertionResults: { status: string, fullName: string }[] }[] }} */
+  const { testResults: files } = JSON.parse(readFileSync(report, 'utf8'));
+  const tests = files.flatMap((file) => file.assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName);
-  // A file that does not load, or an error outside of any test, fails the run without failing a test.
-  const failed = code !== 0 && results.numFailedTests === 0 ? 1 : results.numFailedTests;
-  return { passed: results.numPassedTests, failed, skipped };
+  // A file that does not load fails without a failed test of its own, and an error outside of any file fails the run alone.
+  const failed = files.reduce((sum, { status, assertionResults }) => {
+    const own = assertionResults.filter((test) => test.status === 'failed').length;
+    return sum + (own === 0 && status === 'failed' ? 1 : own);
+  }, 0);
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
 }
