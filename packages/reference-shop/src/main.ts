@@ -11,12 +11,16 @@ async function main(): Promise<void> {
   console.log(greeting(shop));
 }
 
-function greeting({ publicUrl, managementUrl, controlToken }: Shop): string {
-  return `
+function greeting({ publicUrl, managementUrl, controlToken, chaos }: Shop): string {
+  const addresses = `
   Shop            ${publicUrl}
   Management      ${managementUrl}  (this machine only)
   Control token   ${controlToken}
-
+`;
+  if (chaos.state().unarmedBecause === 'production') {
+    return `${addresses}\n  NODE_ENV is "production": the shop works, and no fault can act.\n`;
+  }
+  return `${addresses}
   Charge one session the wrong VAT for five minutes; its reference is at the foot of every page of the shop:
 
   curl -X POST ${managementUrl}/api/admin/chaos/activations \\
