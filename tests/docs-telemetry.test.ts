@@ -38,6 +38,10 @@ const eventTypes: Readonly<Record<ChaosEventType, true>> = {
   'level-set': true,
   killed: true,
   released: true,
+  'journal-failed': true,
+  'cluster-joined': true,
+  'cluster-lost': true,
+  'cluster-problem': true,
   closed: true,
 };
 

@@ -3,13 +3,11 @@ import type { Fault } from '../faults/define-fault.ts';
 import { validateParams } from '../faults/validate.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { CompiledTarget } from '../targets/compile-target.ts';
-import type { Draws } from '../targets/draws.ts';
-import { type CheckedLimits, checkEnd } from '../targets/limits.ts';
+import { checkEnd } from '../targets/limits.ts';
 import type { TargetView } from '../targets/target.ts';
-import type { Clock } from '../time/clock.ts';
 import type { Duration } from '../time/duration.ts';
+import type { ActivationHost, ActivationPlan } from './activation-plan.ts';
 import { Counters, type CountersView, type SuppressReason } from './counters.ts';
-import type { ChaosEvents } from './events.ts';
 import { Lifetime } from './lifetime.ts';
 
 /** `starting` while the fault takes what it needs, `active`, then `restored` for good. */
@@ -43,31 +41,6 @@ export interface RestoreReport {
   readonly quiet: Promise<number>;
 }
 
-/** What the engine gives an activation. */
-export interface ActivationHost {
-  readonly clock: Clock;
-  readonly events: ChaosEvents;
-  currentScope(): RequestScope | undefined;
-  /** Called in the synchronous part of restoring. */
-  forget(activation: Activation): void;
-}
-
-/** Everything about an activation that was checked before it began. */
-export interface ActivationPlan {
-  readonly id: string;
-  readonly fault: Fault;
-  /** As they were given, before defaults. */
-  readonly given: unknown;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly target: CompiledTarget;
-  readonly targetView: TargetView;
-  readonly limits: CheckedLimits;
-  readonly mode: 'live' | 'shadow';
-  readonly by: string | undefined;
-  readonly level: number | undefined;
-  readonly magnitudes: Draws;
-}
-
 /** One fault switched on. What `chaos.activate` returns. */
 export class Activation {
   readonly id: string;
@@ -87,6 +60,8 @@ export class Activation {
   #startup = true;
   #expiresAt: number;
   #cancelExpiry: (() => void) | undefined;
+  #allowance: number;
+  #refill: ((used: number) => number) | undefined;
   #inFlight = 0;
   #restoring: Promise<RestoreReport> | undefined;
   #restoredAt = 0;
@@ -104,7 +79,9 @@ export class Activation {
     this.mode = plan.mode;
     this.target = plan.target;
     this.counters = new Counters(totals);
-    this.startedAt = host.clock.now();
+    this.startedAt = plan.origin?.startedAt ?? host.clock.now();
+    this.counters.injected = plan.origin?.injected ?? 0;
+    this.#allowance = plan.limits.injections;
     this.#params = plan.params;
     this.#expiresAt = plan.limits.expiresAt;
     this.#quiet = new Promise((resolve) => {
@@ -145,10 +122,30 @@ export class Activation {
    *
    * @throws ChaosError `CHAOS_PARAMS_INVALID`, as for limits, or `CHAOS_NOT_ACTIVE`; nothing has changed then.
    */
-  async update(params: unknown, options: { readonly by?: string; readonly for?: Duration } = {}): Promise<void> {
+  update(params: unknown, options: { readonly by?: string; readonly for?: Duration } = {}): Promise<void> {
+    const { commands } = this.#host;
+    return commands.perform({ what: 'update', ...this.#ref(), params, ...options }, () => this.#update(params, options));
+  }
+
+  async #update(params: unknown, options: { readonly by?: string; readonly for?: Duration }): Promise<void> {
     const { for: duration, ...by } = options;
     const checked = await validateParams(this.fault, params);
     this.#requireActive('updated');
+    const { agreement } = this.#host.commands;
+    if (agreement !== undefined) {
+      if (duration !== undefined) checkEnd({ for: duration }, this.#host.clock.now());
+      await agreement.updated(this, checked);
+      this.#requireActive('updated');
+    }
+    this.adoptParams(checked, duration, by);
+  }
+
+  /** @internal Takes params that were checked. */
+  adoptParams(
+    checked: Readonly<Record<string, unknown>>,
+    duration?: Duration,
+    by: { readonly by?: string } = {},
+  ): void {
     if (duration !== undefined) this.extend(duration, by);
     this.#params = checked;
     this.#host.events.emit('updated', { ...this.#ref(), ...by, params: checked });
@@ -164,7 +161,12 @@ export class Activation {
   /** Moves the end to `duration` from now, 24 h at most. @throws ChaosError as for limits, or `CHAOS_NOT_ACTIVE`. */
   extend(duration: Duration, options: { readonly by?: string } = {}): void {
     this.#requireActive('extended');
-    this.#expiresAt = checkEnd({ for: duration }, this.#host.clock.now());
+    this.extendUntil(checkEnd({ for: duration }, this.#host.clock.now()), options);
+  }
+
+  /** @internal */
+  extendUntil(end: number, options: { readonly by?: string } = {}): void {
+    this.#expiresAt = end;
     this.#scheduleExpiry();
     this.#host.events.emit('extended', { ...this.#ref(), ...options, expiresAt: this.#expiresAt });
   }
@@ -242,11 +244,29 @@ export class Activation {
 
   /** @internal */
   overLimit(scope: RequestScope | undefined): SuppressReason | undefined {
-    const { injections, concurrent, sessions } = this.plan.limits;
-    if (this.counters.injected + this.counters.shadowed >= injections) return 'limit-injections';
+    const { concurrent, sessions } = this.plan.limits;
+    const used = this.counters.injected + this.counters.shadowed;
+    if (used >= this.#allowance && !this.#refilled(used)) return 'limit-injections';
     if (this.#inFlight >= concurrent) return 'limit-concurrent';
     if (sessions === Number.POSITIVE_INFINITY) return undefined;
     return this.#sessions.size >= sessions && !this.#sessions.has(sessionOf(scope)) ? 'limit-sessions' : undefined;
+  }
+
+  /** @internal From now on injections are handed out: `allowance` in all, and `refill` is asked for the new sum when they are used up. */
+  metered(allowance: number, refill: (used: number) => number): void {
+    this.#allowance = allowance;
+    this.#refill = refill;
+  }
+
+  /** @internal How many injections in all it may have made. */
+  get allowance(): number {
+    return this.#allowance;
+  }
+
+  #refilled(used: number): boolean {
+    if (this.#refill === undefined || used >= this.plan.limits.injections) return false;
+    this.#allowance = this.#refill(used);
+    return used < this.#allowance;
   }
 
   /** @internal Counts an injection that is about to happen, or in a dry run would. */

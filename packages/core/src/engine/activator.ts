@@ -7,9 +7,11 @@ import { type CompiledTarget, compileTarget } from '../targets/compile-target.ts
 import { Draws } from '../targets/draws.ts';
 import { type CheckedLimits, checkLimits, type Limits } from '../targets/limits.ts';
 import type { Target, TargetView } from '../targets/target.ts';
-import { Activation, type ActivationHost } from './activation.ts';
+import { Activation } from './activation.ts';
+import type { ActivationHost, Origin } from './activation-plan.ts';
 import type { Arming } from './arming.ts';
 import type { ChaosParts } from './chaos.ts';
+import type { Commands } from './commands.ts';
 import type { Counters } from './counters.ts';
 import type { ChaosEvents } from './events.ts';
 import { createEffects, type EffectsHost } from './fault-effects.ts';
@@ -30,6 +32,7 @@ export interface ActivatorHost {
   readonly parts: ChaosParts;
   readonly effects: EffectsHost;
   readonly events: ChaosEvents;
+  readonly commands: Commands;
   readonly arming: Arming;
   readonly activations: ReadonlyMap<string, Activation>;
   readonly declared: ReadonlySet<string>;
@@ -50,12 +53,19 @@ export class Activator {
     this.#activationHost = {
       clock: host.parts.clock,
       events: host.events,
+      commands: host.commands,
       currentScope: () => host.effects.currentScope(),
       forget: (activation) => host.forget(activation),
     };
   }
 
-  async activate(id: string, given: unknown, options: ActivateOptions, level?: Level): Promise<Activation> {
+  async activate(
+    id: string,
+    given: unknown,
+    options: ActivateOptions,
+    level?: Level,
+    origin?: Origin,
+  ): Promise<Activation> {
     this.requireOpen();
     const { parts, declared } = this.#host;
     const fault = parts.registry.fault(id);
@@ -66,7 +76,7 @@ export class Activator {
     // Checking the params may have waited for ajv: the switch may have been thrown, or the fault been taken, meanwhile.
     this.requireOpen();
     this.#requireFree(fault);
-    const activation = this.#create(fault, { given, params, target, limits, options, level });
+    const activation = this.#create(fault, { given, params, target, limits, options, level, origin });
     await this.#start(activation);
     return activation;
   }
@@ -121,14 +131,16 @@ export class Activator {
       readonly limits: CheckedLimits;
       readonly options: ActivateOptions;
       readonly level: Level | undefined;
+      readonly origin: Origin | undefined;
     },
   ): Activation {
     const { options, ...rest } = checked;
     const host = this.#host;
     const plan = {
-      id: `a-${randomBytes(6).toString('hex')}`,
+      id: rest.origin?.id ?? `a-${randomBytes(6).toString('hex')}`,
       fault,
       ...rest,
+      given: rest.origin === undefined ? rest.given : rest.origin.given,
       targetView: targetView(options.target ?? {}),
       mode: options.mode ?? 'live',
       by: options.by,
@@ -143,9 +155,11 @@ export class Activator {
   async #start(activation: Activation): Promise<void> {
     const host = this.#host;
     try {
+      if (host.commands.meter !== undefined) await host.commands.meter(activation);
       const effects = createEffects(host.effects, activation) as never;
       // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
       await host.effects.outside(() => activation.fault.activate(effects));
+      if (activation.plan.origin === undefined) await host.commands.agreement?.activated(activation);
     } catch (cause) {
       await activation.restore('activate failed').catch(() => {});
       // A refusal of the engine passes as it is: a missing token says more than "activate failed".
@@ -168,7 +182,8 @@ export class Activator {
     }
     const { id, fault, mode, params, expiresAt, plan } = activation;
     const by = plan.by === undefined ? {} : { by: plan.by };
-    host.events.emit('activated', { fault: fault.id, activation: id, mode, params, expiresAt, ...by });
+    const adopted = plan.origin === undefined ? {} : { adopted: true as const };
+    host.events.emit('activated', { fault: fault.id, activation: id, mode, params, expiresAt, ...by, ...adopted });
   }
 }
 

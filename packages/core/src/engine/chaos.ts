@@ -6,8 +6,10 @@ import type { Injector } from '../inject/injector.ts';
 import { type ScopeStore, scopeStores } from '../scope/scope-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Activation } from './activation.ts';
+import type { Origin } from './activation-plan.ts';
 import { type ActivateOptions, Activator } from './activator.ts';
 import { Arming } from './arming.ts';
+import { Commands } from './commands.ts';
 import { Counters, type CountersView } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
 import { during } from './during.ts';
@@ -53,6 +55,7 @@ export interface ChaosParts {
 export class Chaos {
   /** Everything that happens, as a stream. */
   readonly events: ChaosEvents;
+  /** @internal */ readonly commands = new Commands();
   readonly #parts: ChaosParts;
   readonly #activations = new Map<string, Activation>();
   readonly #totals = new Map<string, Counters>();
@@ -64,6 +67,7 @@ export class Chaos {
   readonly #activator: Activator;
   readonly #closers: (() => void | Promise<void>)[] = [];
   readonly #delayListeners: ((fault: string, seconds: number) => void)[] = [];
+  readonly #mountListeners: (() => void)[] = [];
   #closing: Promise<void> | undefined;
   /** How often everything was restored, so that a level under way notices. */
   #restores = 0;
@@ -94,6 +98,7 @@ export class Chaos {
       parts,
       effects,
       events: this.events,
+      commands: this.commands,
       arming,
       activations: this.#activations,
       declared: this.#declared,
@@ -146,7 +151,10 @@ export class Chaos {
     params?: unknown,
     options: ActivateOptions = {},
   ): Promise<Activation> {
-    return this.#activator.activate(typeof fault === 'string' ? fault : fault?.id, params, options);
+    const id = typeof fault === 'string' ? fault : fault?.id;
+    return this.commands.perform({ what: 'activate', fault: id, params, ...options }, () =>
+      this.#activator.activate(id, params, options),
+    );
   }
 
   /** The activations that have not ended, oldest first. */
@@ -165,6 +173,7 @@ export class Chaos {
 
   /** Restores every activation; levels go to 0. Traffic is clean when the call returns, before the promise resolves. */
   restoreAll(reason = 'restored', options: ByOption = {}): Promise<RestoreAllReport> {
+    this.commands.tap?.asked({ what: 'restore-all', reason, ...options });
     const { clock } = this.#parts;
     const began = clock.monotonic();
     // Newest first, as within one activation.
@@ -185,6 +194,7 @@ export class Chaos {
 
   /** Restores everything and refuses activations until `release`. Traffic is clean when the call returns. */
   kill(reason: string, options: ByOption = {}): Promise<RestoreAllReport> {
+    this.commands.tap?.asked({ what: 'kill', reason, ...options });
     this.#killed ??= { reason, at: this.#parts.clock.now(), ...options };
     this.#arming.block('killed');
     const report = this.restoreAll(`killed: ${reason}`, options);
@@ -194,6 +204,7 @@ export class Chaos {
 
   /** Releases the kill switch. @throws ChaosError `CHAOS_KILL_HELD` while the stop file exists. */
   release(options: ByOption = {}): void {
+    this.commands.tap?.asked({ what: 'release', ...options });
     requireNoStopFile(this.#parts.kill);
     if (this.#killed === undefined) return;
     this.#killed = undefined;
@@ -208,7 +219,11 @@ export class Chaos {
    */
   setLevel(family: string, level: number, options: ByOption = {}): Promise<LevelReport> {
     // One at a time per family, or two levels set at once would leave a mixture.
-    const turn = (this.#levelQueue.get(family) ?? Promise.resolve()).then(() => this.#setLevel(family, level, options));
+    const turn = (this.#levelQueue.get(family) ?? Promise.resolve()).then(() =>
+      this.commands.perform({ what: 'set-level', family, level, ...options }, () =>
+        this.#setLevel(family, level, options),
+      ),
+    );
     this.#levelQueue.set(
       family,
       turn.catch(() => {}),
@@ -270,6 +285,7 @@ export class Chaos {
     const gate = new RequestGate<R>(adapter, options, this.#parts.store, this.#demand, this.events);
     for (const attribute of gate.attributes) this.#declared.add(attribute);
     this.#arming.awaitReady();
+    for (const listener of this.#mountListeners) listener();
     return gate;
   }
 
@@ -281,6 +297,29 @@ export class Chaos {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** @internal Activates what is active elsewhere in the cluster, or was before a restart. */
+  adopt(fault: string, params: unknown, options: ActivateOptions, level: Level | undefined, origin: Origin) {
+    return this.#activator.activate(fault, params, options, level, origin);
+  }
+
+  /** @internal Takes over the level of a family, whose activations are adopted one by one. */
+  adoptLevel(family: string, level: Level, options: ByOption = {}): void {
+    if ((this.#levels.get(family) ?? 0) === level) return;
+    if (level === 0) this.#levels.delete(family);
+    else this.#levels.set(family, level);
+    this.events.emit('level-set', { family, level, ...options });
+  }
+
+  /** @internal */
+  get registry(): FaultRegistry {
+    return this.#parts.registry;
+  }
+
+  /** @internal Runs after each adapter that is mounted. */
+  onMount(listener: () => void): void {
+    this.#mountListeners.push(listener);
   }
 
   /** @internal Calls `listener` with each injected delay as it really was, in seconds. */
@@ -297,6 +336,8 @@ export class Chaos {
     const plugins = this.#parts.registry.family(family);
     const checked = checkLevel(level);
     if (checked > 0) this.#activator.requireOpen();
+    const { agreement } = this.commands;
+    if (agreement !== undefined) return agreement.setLevel(family, checked, options.by);
     this.#levels.delete(family);
     const began = this.#restores;
     const host = {

@@ -13,6 +13,8 @@ interface EventBodies {
     readonly params: unknown;
     readonly expiresAt: number;
     readonly mode: 'live' | 'shadow';
+    /** Set when it was activated elsewhere in the cluster, or by an earlier process. */
+    readonly adopted?: true;
   };
   updated: ActivationRef & { readonly by?: string; readonly params: unknown };
   extended: ActivationRef & { readonly by?: string; readonly expiresAt: number };
@@ -26,6 +28,10 @@ interface EventBodies {
   'level-set': { readonly family: string; readonly level: number; readonly by?: string };
   killed: { readonly reason: string; readonly by?: string };
   released: { readonly by?: string };
+  'journal-failed': { readonly error: string; readonly waiting: number };
+  'cluster-joined': { readonly replica: string };
+  'cluster-lost': { readonly replica: string; readonly error: string };
+  'cluster-problem': { readonly replica: string; readonly error: string; readonly activation?: string };
   closed: object;
 }
 
@@ -74,7 +80,9 @@ export class ChaosEvents {
   subscribe(listener: ChaosListener | ChaosObserver): (() => void) & { unsubscribe(): void } {
     const next: ChaosListener =
       typeof listener === 'function' ? (event) => listener(event) : (event) => listener.next?.(event);
-    const complete = () => typeof listener !== 'function' && listener.complete?.();
+    const complete = () => {
+      if (typeof listener !== 'function') listener.complete?.();
+    };
     this.#listeners.add(next);
     this.#completions.add(complete);
     const remove = () => {
@@ -88,21 +96,23 @@ export class ChaosEvents {
     this.#seq++;
     if (this.#listeners.size === 0) return;
     const event = { type, at: this.#now(), seq: this.#seq, ...body } as unknown as ChaosEvent;
-    for (const listener of this.#listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        process.emitWarning(
-          `A listener of chaos events threw: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
-    }
+    for (const listener of this.#listeners) this.#attempt(() => listener(event));
   }
 
   end(): void {
     this.emit('closed', {});
-    for (const complete of this.#completions) complete();
+    for (const complete of this.#completions) this.#attempt(complete);
     this.#listeners.clear();
     this.#completions.clear();
+  }
+
+  #attempt(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      process.emitWarning(
+        `A listener of chaos events threw: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 }

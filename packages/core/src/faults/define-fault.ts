@@ -19,6 +19,8 @@ export interface FaultDefinition<S extends ParamsSchema> {
   readonly symptoms?: Text;
   /** Plain JSON Schema; `additionalProperties: false` so that a mistyped name is refused. Omit it for a fault without params. */
   readonly params?: S;
+  /** `false` for a fault that may bring the process down: a restart never activates it again. Default true. */
+  readonly resumable?: boolean;
   /**
    * What a schema can't say, such as that one param must be above another: returns the rest of a sentence about the params, as in
    * "must have p95 above p50", or undefined if all is well. Called at activation and update, with params that fit the schema.
@@ -36,6 +38,7 @@ export interface Fault<S extends ParamsSchema = ParamsSchema> {
   readonly description: Text | undefined;
   readonly symptoms: Text | undefined;
   readonly params: S;
+  readonly resumable: boolean;
   check(params: Params<S>): string | undefined;
   // A method, so that faults with different params fit one list.
   activate(fx: Effects<Params<S>>): void | Promise<void>;
@@ -95,6 +98,7 @@ export function defineFault<const S extends ParamsSchema = NoParams>(definition:
     description,
     symptoms,
     params: schema,
+    resumable: definition.resumable ?? true,
     check: (given: Params<S>) => definition.check?.(given),
     activate: (fx: Effects<Params<S>>) => definition.activate(fx),
   });
