@@ -20,7 +20,7 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
 
   it.each(['fr', 'en'] as const)('goes from the list to an order number (%s)', async (language) => {
     const words = shopping.wordsOf(language);
-    const { t, money } = words;
+    const { t, plural, money } = words;
     const page = await store.visitor({ language });
     await page.goto('/');
     await page.waitForURL('**/products');
@@ -32,6 +32,8 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
       .nth(6)
       .click();
     await page.waitForURL('**/products?category=boats');
+    // The list before stays until the new one is there.
+    await page.locator('.results-count').filter({ hasText: plural('products.results', 20) }).waitFor();
     const inStock = page.getByRole('listitem').filter({ has: page.getByRole('button') });
     const name = await shopping.textOf(inStock.first().getByRole('link'));
     await inStock.first().getByRole('link').click();

@@ -10,6 +10,9 @@ interface Session {
   readonly language: Language | undefined;
 }
 
+/** A blank page for longer looks broken: the browser's language will do until the shop answers. */
+const PATIENCE_MS = 800;
+
 const unknown: Session = { ref: undefined, language: undefined };
 const Context = createContext<Session>(unknown);
 
@@ -27,12 +30,14 @@ export function SessionProvider({ children }: { children: (session: Session) => 
     // When the shop is away the pages say so; the texts still need a language to say it in.
     const giveUp = () => setSession((last) => ({ ...last, language: last.language ?? browserLanguage() }));
     openSession().catch(giveUp);
+    const timer = setTimeout(giveUp, PATIENCE_MS);
     // The instructor may have reset the shop meanwhile: a reference that no longer exists would make them target nobody.
     const renew = () => {
       if (document.visibilityState === 'visible') readSession().catch(giveUp);
     };
     document.addEventListener('visibilitychange', renew);
     return () => {
+      clearTimeout(timer);
       forget();
       document.removeEventListener('visibilitychange', renew);
     };
