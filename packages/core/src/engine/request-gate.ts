@@ -166,12 +166,15 @@ function compile(adapter: string, pattern: string): RegExp {
   }
 }
 
+/** What W3C Trace Context calls invalid: it would make one subject of everybody who sends it. */
+const noTrace = '0'.repeat(32);
+
 /** Trace ids are those of W3C Trace Context: version, 32 hex digits, parent, flags. */
 function requestKey(headers: IncomingRequest['headers']): string {
   const { traceparent } = headers;
   if (typeof traceparent === 'string') {
     const trace = /^[\da-f]{2}-([\da-f]{32})-/.exec(traceparent)?.[1];
-    if (trace !== undefined) return trace;
+    if (trace !== undefined && trace !== noTrace) return trace;
   }
   const id = headers['x-request-id'];
   return typeof id === 'string' && id.length > 0 && id.length <= 128 ? id : randomBytes(12).toString('base64url');

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { captureScope } from '../scope/index.ts';
+import { engine, fault, record } from '../test-support/engine.ts';
+import type { Chaos } from './chaos.ts';
+import type { AdapterOptions } from './request-gate.ts';
+
+const nothing = fault('test.nothing', () => {});
+const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+/** The scope in which a request runs while something is active. */
+function scopeOf(chaos: Chaos, options: AdapterOptions<object>, headers = {}, path = '/cart', method?: string) {
+  const gate = chaos.mount('test', options);
+  chaos.ready();
+  const scope = gate.open({}, { method, path, headers });
+  return gate.run(scope, () => captureScope().scopes[0]?.[1]);
+}
+
+describe('the scope of a request', () => {
+  it('has its method, its path and its attributes', async () => {
+    await using chaos = await engine([nothing]);
+    await chaos.activate(nothing, {});
+    const attributes = { session: () => 's-1', age: () => 42, admin: () => false, team: () => undefined };
+    expect(scopeOf(chaos, { attributes }, {}, '/cart', 'POST')).toMatchObject({
+      method: 'POST',
+      path: '/cart',
+      attributes: { session: 's-1', age: 42, admin: false, team: undefined },
+      exempt: false,
+    });
+    expect(scopeOf(chaos, {})).toMatchObject({ method: undefined, attributes: {} });
+  });
+
+  it('is known by what the adapter says, else by the trace, else by the id of the request, else by chance', async () => {
+    await using chaos = await engine([nothing]);
+    await chaos.activate(nothing, {});
+    const keyOf = (headers: object, options = {}) => scopeOf(chaos, options, headers)?.key;
+    const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01`, 'x-request-id': 'r-1' };
+    expect(keyOf(headers, { requestKey: () => 7 })).toBe('7');
+    expect(keyOf(headers, { requestKey: () => undefined })).toBe(trace);
+    expect(keyOf(headers)).toBe(trace);
+    expect(keyOf({ 'x-request-id': 'r-1' })).toBe('r-1');
+    for (const traceparent of ['garbage', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, ['a', 'b']]) {
+      expect(keyOf({ ...headers, traceparent })).toBe('r-1');
+    }
+    for (const id of ['', 'x'.repeat(129), undefined]) {
+      expect(keyOf({ 'x-request-id': id })).toMatch(/^[\w-]{16}$/);
+    }
+    expect(keyOf({})).not.toBe(keyOf({}));
+  });
+
+  it.each(['/healthz', '/readyz', '/livez', '/metrics', '/api/admin/chaos', '/api/admin/chaos/kill', '/auth/login'])(
+    'is exempt at %s',
+    async (path) => {
+      await using chaos = await engine([nothing]);
+      await chaos.activate(nothing, {});
+      expect(scopeOf(chaos, { exempt: ['/auth/*rest'] }, {}, path)?.exempt).toBe(true);
+    },
+  );
+
+  it('lacks an attribute whose reader throws, which is told once', async () => {
+    await using chaos = await engine([nothing]);
+    await chaos.activate(nothing, {});
+    const events = record(chaos);
+    const attributes = {
+      session: () => {
+        throw new Error('no session here');
+      },
+      team: () => {
+        throw 'a text';
+      },
+    };
+    const gate = chaos.mount('test', { attributes });
+    const request = { method: 'GET', path: '/', headers: {} };
+    const scopes = [gate.open({}, request), gate.open({}, request)];
+    expect(scopes.map((scope) => scope?.attributes)).toEqual([
+      { session: undefined, team: undefined },
+      { session: undefined, team: undefined },
+    ]);
+    expect(events.filter(({ type }) => type === 'attribute-failed')).toMatchObject([
+      { attribute: 'session', error: 'no session here' },
+      { attribute: 'team', error: 'a text' },
+    ]);
+  });
+});
+
+describe('an adapter is refused for', () => {
+  it.each([
+    [{ attributes: { session: 's-1' } }, 'Acme adapter: attributes.session must be a function (given: "s-1")'],
+    [{ attributes: { 'perfshop.x': () => 1 } }, /"perfshop\." is reserved/],
+    [{ requestKey: 'id' }, 'Acme adapter: requestKey must be a function (given: "id")'],
+    [{ exempt: '/health' }, 'Acme adapter: exempt must be a list of path patterns (given: "/health")'],
+    [{ exempt: ['/health/:'] }, /^Acme adapter: exempt: not a path pattern: .*\(given: "\/health\/:"\)$/],
+  ])('%j', async (options, message) => {
+    await using chaos = await engine([]);
+    let refused: unknown;
+    try {
+      chaos.mount('Acme', options as never);
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused).toMatchObject({ code: 'CHAOS_OPTION_INVALID', details: { adapter: 'Acme' } });
+    if (typeof message === 'string') expect((refused as Error).message).toBe(message);
+    else expect((refused as Error).message).toMatch(message);
+    expect([chaos.armed, chaos.catalogue().attributes]).toEqual([true, []]);
+  });
+});
