@@ -60,10 +60,11 @@ export function createApp({ db, language, webDirectory, chaos, isClosing, onCras
   app.use(sameOrigin);
   app.use(resolveSession(createSessions(db)));
   app.use(chaos);
-  app.use(compress({ threshold: 1_024 }));
   app.use(jsonBody());
   app.use(shop.routes);
   app.use(shop.methods);
+  // Only for the web: the answers of the API are small, and compressing them costs more than it saves.
+  app.use(compress({ threshold: 1_024 }));
   app.use(web(webDirectory));
   return app;
 }

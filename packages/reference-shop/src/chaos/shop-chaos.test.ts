@@ -123,6 +123,16 @@ describe('performance.http-error', () => {
   });
 });
 
+describe('performance.reset', () => {
+  it('cuts the connection of one session, and the shop goes on', async () => {
+    await activate('performance.reset');
+    await expect(target.get('/api/products')).rejects.toThrow();
+    expect((await other.get('/api/products')).status).toBe(200);
+    await kill();
+    expect((await target.get('/api/products')).status).toBe(200);
+  });
+});
+
 describe('the shop', () => {
   it('is wrong for nobody until somebody activates something', async () => {
     expect((await target.buy(laptop)).body).toMatchObject({ vat: 250, total: 1499.99 });

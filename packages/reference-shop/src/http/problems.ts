@@ -17,7 +17,7 @@ export const problems =
     ctx.vary('Accept-Language');
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) throw new Problem(404, 'not-found');
+      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false) throw new Problem(404, 'not-found');
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'internal') onCrash(error, `${ctx.method} ${ctx.path}`);
