@@ -27,11 +27,14 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  */
 export const manifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-/** The folders of the workspace's packages; the same as in pnpm-workspace.yaml. */
-export const packageFolders = () =>
-  [...children('packages'), ...children('examples'), join(root, 'bench')].filter((folder) =>
-    existsSync(join(folder, 'package.json')),
-  );
+/** The folders of the workspace's packages, by the patterns of pnpm-workspace.yaml, which are all of the form `a/b` or `a/*`. */
+export const packageFolders = () => {
+  const [, patterns = ''] =
+    /^packages:\n((?: +- .*\n)+)/m.exec(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) ?? [];
+  return [...patterns.matchAll(/- (\S+)/g)]
+    .flatMap(([, pattern = '']) => (pattern.endsWith('/*') ? children(pattern.slice(0, -2)) : [join(root, pattern)]))
+    .filter((folder) => existsSync(join(folder, 'package.json')));
+};
 
 /** The folders of the packages that go to npm. */
 export const publishedFolders = () => packageFolders().filter((folder) => manifest(folder).private !== true);
