@@ -13,7 +13,7 @@ export interface DocstringExample {
 }
 
 /** The examples in the docstrings of a file. */
-export function examplesIn(file: string, text: string): DocstringExample[] {
+function examplesIn(file: string, text: string): DocstringExample[] {
   const examples: DocstringExample[] = [];
   let example: { line: number; code: string[] } | undefined;
   let announced = false;
@@ -57,7 +57,7 @@ export function publicNames(): ReadonlyMap<string, string> {
 }
 
 /** The names that a file exports. */
-export const exportsOf = (path: string): string[] =>
+const exportsOf = (path: string): string[] =>
   parseSync(path, readFileSync(path, 'utf8'))
     .module.staticExports.flatMap(({ entries }) => entries)
     .flatMap(({ exportName }) => exportName.name ?? []);
