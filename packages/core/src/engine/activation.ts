@@ -124,7 +124,9 @@ export class Activation {
    */
   update(params: unknown, options: { readonly by?: string; readonly for?: Duration } = {}): Promise<void> {
     const { commands } = this.#host;
-    return commands.perform({ what: 'update', ...this.#ref(), params, ...options }, () => this.#update(params, options));
+    return commands.perform({ what: 'update', ...this.#ref(), params, ...options }, () =>
+      this.#update(params, options),
+    );
   }
 
   async #update(params: unknown, options: { readonly by?: string; readonly for?: Duration }): Promise<void> {

@@ -345,6 +345,10 @@ describe('effects that can not be had', () => {
       (fx) => fx.patch({} as { greet(): void }, 'greet', (original) => original),
       /There is no method "greet" to patch on Object/,
     ],
+    'a method of an object without a name': [
+      (fx) => fx.patch(Object.create(null) as { greet(): void }, 'greet', (original) => original),
+      /There is no method "greet" to patch on an object/,
+    ],
     'a method of nothing': [
       (fx) => fx.patch(undefined as never, 'greet' as never, (original) => original),
       /There is no method "greet" to patch on undefined/,

@@ -28,7 +28,7 @@ export function brandError(error: Error, by: FaultBrand): void {
 
 /** Where a point was called, to give an injected error the stack that the application's own error would have. */
 export interface CallSite {
-  stack?: string;
+  readonly stack: string;
   /** Where the fault around this one was called: once that has waited, the stack no longer shows the application. */
   readonly outer: CallSite | undefined;
 }
@@ -36,7 +36,7 @@ export interface CallSite {
 let outer: CallSite | undefined;
 
 export function captureSite(boundary: AnyFunction): CallSite {
-  const site: CallSite = { outer };
+  const site: CallSite = { stack: '', outer };
   Error.captureStackTrace(site, boundary);
   return site;
 }
@@ -64,6 +64,6 @@ export function cutFrames(error: Error, site: CallSite): void {
 }
 
 function framesOf(site: CallSite): string[] {
-  const frames = site.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  const frames = site.stack.split('\n').filter((line) => /^\s+at /.test(line));
   return frames.length > 0 || site.outer === undefined ? frames : framesOf(site.outer);
 }

@@ -27,23 +27,26 @@ export function watchKillSwitch(options: KillOptions, kill: (reason: string) => 
 /** Polled, because change notifications are missing on network file systems and for files that do not exist yet. */
 function watchFile(file: string, found: () => void): () => void {
   if (existsSync(file)) found();
-  let looking = false;
   let stopped = false;
-  // Not blocking, since a stat on a network file system may take long.
-  const timer = setInterval(async () => {
-    if (looking) return;
-    looking = true;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    // Not blocking, since a look at a network file system may take long.
     const exists = await access(file).then(
       () => true,
       () => false,
     );
-    looking = false;
-    if (exists && !stopped) found();
-  }, LOOK_MS);
-  timer.unref();
+    if (stopped) return;
+    if (exists) found();
+    wait();
+  };
+  const wait = () => {
+    timer = setTimeout(() => void look(), LOOK_MS);
+    timer.unref();
+  };
+  wait();
   return () => {
     stopped = true;
-    clearInterval(timer);
+    clearTimeout(timer);
   };
 }
 

@@ -39,9 +39,8 @@ export class Lifetime {
     return () => this.#sleepers.delete(wake);
   }
 
-  /** The synchronous part. */
+  /** The synchronous part. Called once. */
   close(): void {
-    if (this.closed) return;
     this.closed = true;
     for (let step = this.#undo.pop(); step !== undefined; step = this.#undo.pop()) this.#attempt(step);
     this.#controller.abort();

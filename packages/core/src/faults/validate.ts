@@ -18,7 +18,7 @@ const compiled = new WeakMap<object, ValidateFunction>();
 export async function loadValidator(): Promise<void> {
   if (ajv !== undefined) return;
   const module = await import('ajv');
-  ajv = new module.Ajv({ allErrors: true, verbose: true, useDefaults: true, strict: true });
+  ajv = new module.Ajv({ allErrors: true, verbose: true, useDefaults: true, strict: true, addUsedSchema: false });
 }
 
 /**
@@ -29,7 +29,7 @@ export async function loadValidator(): Promise<void> {
 export async function validateParams(fault: Fault, given: unknown): Promise<Readonly<Record<string, unknown>>> {
   const check = await compileParams(fault);
   const params: unknown = structuredCloneOr(fault, given ?? {});
-  const issues = check(params) ? ownIssues(fault, params) : (check.errors ?? []).map(toIssue);
+  const issues = check(params) ? ownIssues(fault, params) : (check.errors ?? []).map((error) => toIssue(error));
   if (issues.length === 0) return deepFreeze(params as Record<string, unknown>);
   throw new ChaosError(
     'CHAOS_PARAMS_INVALID',
@@ -58,10 +58,24 @@ export async function compileParams(fault: Fault): Promise<ValidateFunction> {
   }
 }
 
+/** Compiles any other schema of this package, once. */
+export async function compileSchema(schema: object): Promise<ValidateFunction> {
+  await loadValidator();
+  const check = compiled.get(schema) ?? (ajv as Ajv).compile(schema);
+  compiled.set(schema, check);
+  return check;
+}
+
 /** What the fault itself finds wrong with params that fit its schema. */
 function ownIssues(fault: Fault, params: unknown): ParamIssue[] {
-  const problem = fault.check(params as never);
-  return problem === undefined ? [] : [issue('params', problem, params)];
+  try {
+    const problem = fault.check(params as never);
+    return problem === undefined ? [] : [issue('params', problem, params)];
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : show(cause);
+    const what = `The check of "${fault.id}" threw on ${show(params)}: ${reason}`;
+    throw new ChaosError('CHAOS_ACTIVATE_FAILED', what, { fault: fault.id }, { cause });
+  }
 }
 
 function structuredCloneOr(fault: Fault, given: unknown): unknown {
@@ -77,8 +91,9 @@ function structuredCloneOr(fault: Fault, given: unknown): unknown {
   }
 }
 
-function toIssue(error: ErrorObject): ParamIssue {
-  const path = `params${error.instancePath.replaceAll('/', '.')}`;
+/** What ajv found, in words; `root` is what the whole is called, `noun` what its keys are. */
+export function toIssue(error: ErrorObject, root = 'params', noun = 'a param'): ParamIssue {
+  const path = `${root}${error.instancePath.replaceAll('/', '.')}`;
   const extra = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'required':
@@ -93,7 +108,7 @@ function toIssue(error: ErrorObject): ParamIssue {
       const near = nearest(name, known, 1)[0];
       const hint = near !== undefined ? `did you mean "${near}"?` : `known: ${known.join(', ') || 'none'}`;
       const given = (error.data as Record<string, unknown>)[name];
-      return { path: `${path}.${name}`, message: `${path}.${name} is not a param (${hint})`, given };
+      return { path: `${path}.${name}`, message: `${path}.${name} is not ${noun} (${hint})`, given };
     }
     case 'enum':
       return issue(path, `must be one of ${(extra.allowedValues as unknown[]).map(show).join(', ')}`, error.data);
@@ -104,7 +119,8 @@ function toIssue(error: ErrorObject): ParamIssue {
   }
 }
 
-const issue = (path: string, what: string, given: unknown): ParamIssue => ({
+/** An issue as a sentence. */
+export const issue = (path: string, what: string, given: unknown): ParamIssue => ({
   path,
   message: `${path} ${what} (given: ${show(given)})`,
   given,
