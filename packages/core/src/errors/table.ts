@@ -153,9 +153,40 @@ export const errorTable = {
     meaning: 'A fault asked for an effect that cannot be had, such as patching a method that does not exist.',
     cure: 'Correct the fault.',
   },
+  CHAOS_SCENARIO_INVALID: {
+    status: 400,
+    meaning:
+      'A scenario is malformed, uses a fault or params that do not fit, or drives one param by two segments at once.',
+    cure: 'Correct each place that the message names. Nothing was started.',
+  },
+  CHAOS_UNKNOWN_SCENARIO: {
+    status: 404,
+    meaning: 'No plugin has a scenario with this id.',
+    cure: 'Use one of the ids that the message proposes, or give the definition itself.',
+  },
+  CHAOS_UNKNOWN_RUN: {
+    status: 404,
+    meaning: 'No run has this id: it never existed, or is too long over.',
+    cure: 'List the runs and use one of their ids.',
+  },
+  CHAOS_RUN_OVER: {
+    status: 409,
+    meaning: 'The run has finished or was aborted, so it can be neither paused nor resumed.',
+    cure: 'Start the scenario again.',
+  },
+  CHAOS_JOURNAL_DAMAGED: {
+    status: 500,
+    meaning: 'A line of the journal was changed, removed or put elsewhere, or its end is missing.',
+    cure: 'Find out who did it; the message says where. To begin a new journal, pass `damaged: "set-aside"` to fileJournal.',
+  },
+  CHAOS_JOURNAL_UNUSABLE: {
+    status: 500,
+    meaning: "The journal's files can't be read, or can't be opened for writing.",
+    cure: 'Give the process the rights to the path that the message names, or another path.',
+  },
   CHAOS_OPTION_INVALID: {
     status: 400,
-    meaning: 'An option of createChaos, of activate or of an adapter is malformed.',
+    meaning: 'An option of createChaos, of activate, of startScenario or of an adapter is malformed.',
     cure: 'Correct what the message names.',
   },
 } as const satisfies Record<string, ErrorEntry>;

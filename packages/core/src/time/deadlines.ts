@@ -1,4 +1,6 @@
-interface Deadline {
+import { DeadlineHeap } from './deadline-heap.ts';
+
+interface Timer {
   readonly at: number;
   readonly order: number;
   readonly fn: () => void;
@@ -29,7 +31,7 @@ const POLL_TURN_MS = 0.1;
  * millisecond late, and still never early.
  */
 export class Deadlines {
-  readonly #heap: Deadline[] = [];
+  readonly #heap = new DeadlineHeap<Timer>();
   #order = 0;
   #coarse: NodeJS.Timeout | undefined;
   #coarseAt = Number.POSITIVE_INFINITY;
@@ -39,14 +41,14 @@ export class Deadlines {
   #budgetAt = performance.now();
 
   add(ms: number, fn: () => void): () => void {
-    const deadline: Deadline = { at: performance.now() + Math.max(0, ms), order: this.#order++, fn, cancelled: false };
-    this.#push(deadline);
+    const deadline: Timer = { at: performance.now() + Math.max(0, ms), order: this.#order++, fn, cancelled: false };
+    this.#heap.push(deadline);
     this.#arm();
     return () => {
       deadline.cancelled = true;
       // A cancelled deadline must not keep the process alive until its time.
-      while (this.#heap[0]?.cancelled) this.#pop();
-      if (this.#heap.length === 0) this.#disarm();
+      while (this.#heap.first?.cancelled) this.#heap.pop();
+      if (this.#heap.size === 0) this.#disarm();
     };
   }
 
@@ -57,7 +59,7 @@ export class Deadlines {
   }
 
   #arm(): void {
-    const first = this.#heap[0];
+    const first = this.#heap.first;
     if (first === undefined || this.#polling || this.#coarseAt <= first.at) return;
     clearTimeout(this.#coarse);
     const now = performance.now();
@@ -91,46 +93,15 @@ export class Deadlines {
     this.#budget -= Math.min(POLL_TURN_MS, now - this.#polledAt);
     try {
       for (
-        let first = this.#heap[0];
+        let first = this.#heap.first;
         first !== undefined && (first.cancelled || first.at <= now);
-        first = this.#heap[0]
+        first = this.#heap.first
       ) {
-        this.#pop();
+        this.#heap.pop();
         if (!first.cancelled) first.fn();
       }
     } finally {
       this.#arm();
     }
   };
-
-  #push(item: Deadline): void {
-    const heap = this.#heap;
-    let i = heap.push(item) - 1;
-    while (i > 0) {
-      const up = (i - 1) >> 1;
-      const parent = heap[up] as Deadline;
-      if (before(parent, item)) break;
-      heap[i] = parent;
-      i = up;
-    }
-    heap[i] = item;
-  }
-
-  #pop(): void {
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return;
-    let i = 0;
-    for (;;) {
-      let child = 2 * i + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && before(heap[child + 1] as Deadline, heap[child] as Deadline)) child++;
-      if (before(last, heap[child] as Deadline)) break;
-      heap[i] = heap[child] as Deadline;
-      i = child;
-    }
-    heap[i] = last;
-  }
 }
-
-const before = (a: Deadline, b: Deadline): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
