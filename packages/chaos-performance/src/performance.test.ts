@@ -41,7 +41,7 @@ describe('the levels', () => {
   it('are those that the README publishes', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     for (const [index, levers] of table.entries()) {
-      const { p50, p95, p99 } = levers['performance.latency']?.logNormal as Lever;
+      const { p50, p95, p99 } = (levers['performance.latency']?.logNormal ?? {}) as Lever;
       const { percent = '–' } = levers['performance.http-error'] ?? {};
       const { intensity = '–', ratio = '–' } = levers['performance.cpu'] ?? {};
       const { bytesPerSecond = '–' } = levers['performance.slow-body'] ?? {};

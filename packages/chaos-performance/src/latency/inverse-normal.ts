@@ -1,3 +1,4 @@
+// biome-ignore-all lint/correctness/noPrecisionLoss: the coefficients are written as they were published
 /**
  * The quantile of the standard normal distribution: the z below which a share `p` of it lies. 0 < p < 1; good to about 16 digits.
  *

@@ -21,7 +21,8 @@ export interface HttpExchange {
   reset(): void;
 }
 
-/** Every request that an adapter serves, from its arrival to the end of its response. */
-export const httpServerRequest = defineCallPoint<void, HttpExchange>('http.server.request', {
-  key: (request) => `${request.method} ${request.path}`,
-});
+/**
+ * Every request that an adapter serves, from its arrival to the end of its response. It has no key of its own: a rate picks whole
+ * sessions, on every route alike, or single requests with `by: 'request'`.
+ */
+export const httpServerRequest = defineCallPoint<void, HttpExchange>('http.server.request');

@@ -22,7 +22,7 @@ export interface KoaContext {
   readonly state: any;
   status: number;
   body: unknown;
-  respond?: boolean;
+  respond?: boolean | undefined;
   set(name: string, value: string): void;
 }
 

@@ -2,7 +2,7 @@ import { business } from '@perfshop/chaos-business';
 import { moneyRounding, stockCommit, taxRate } from '@perfshop/chaos-business/points';
 import { performance } from '@perfshop/chaos-performance';
 import { type Chaos, createChaos } from '@perfshop/core';
-import { koaChaos } from '@perfshop/core/koa';
+import { httpServerRequest, koaChaos } from '@perfshop/core/koa';
 import type { Registry } from 'prom-client';
 import type { ShopMiddleware } from '../http/context.ts';
 import type { Settings } from '../settings/table.ts';
@@ -11,7 +11,7 @@ import type { Settings } from '../settings/table.ts';
 export const createShopChaos = ({ seed, killFile }: Settings, registry: Registry): Promise<Chaos> =>
   createChaos({
     plugins: [business(), performance()],
-    points: [taxRate, moneyRounding, stockCommit],
+    points: [httpServerRequest, taxRate, moneyRounding, stockCommit],
     seed,
     telemetry: { registry },
     ...(killFile !== undefined && { kill: { file: killFile } }),
@@ -22,4 +22,4 @@ export const shopChaosMiddleware = (chaos: Chaos): ShopMiddleware =>
   koaChaos(chaos, {
     attributes: { session: (ctx) => ctx.state.session?.ref },
     exempt: ['/healthz', '/readyz'],
-  }) as ShopMiddleware;
+  });

@@ -33,7 +33,10 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
       .click();
     await page.waitForURL('**/products?category=boats');
     // The list before stays until the new one is there.
-    await page.locator('.results-count').filter({ hasText: plural('products.results', 20) }).waitFor();
+    await page
+      .locator('.results-count')
+      .filter({ hasText: plural('products.results', 20) })
+      .waitFor();
     const inStock = page.getByRole('listitem').filter({ has: page.getByRole('button') });
     const name = await shopping.textOf(inStock.first().getByRole('link'));
     await inStock.first().getByRole('link').click();
