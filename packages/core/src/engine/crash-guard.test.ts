@@ -254,6 +254,22 @@ describe('a bug in a decision', () => {
     expect(activation.restoreReason).toBe('crashed');
   });
 
+  it('that answers with a promise, or neither yes nor no, restores the fault instead of hitting everyone', async () => {
+    const selective = fault('test.selective', ({ intercept }) =>
+      intercept(price, (cents) => cents + 1, { when: (context) => context?.id as never }),
+    );
+    await using chaos = await engine([drift, selective]);
+    const visit = door(chaos);
+    const events = record(chaos);
+    await chaos.activate(drift, {}, { target: { when: (async () => false) as never } });
+    await chaos.activate(selective, {});
+    expect(visit({ session: 's-1' }, () => price.apply(1, { id: 'p-1' }))).toBe(1);
+    expect(events.flatMap((event) => (event.type === 'fault-crashed' ? [event.error] : []))).toEqual([
+      'target.when must return true or false (given: a promise; it can not be asynchronous)',
+      'when must return true or false (given: "p-1")',
+    ]);
+  });
+
   it('of the key of a point restores the fault, not the application', async () => {
     await using chaos = await engine([drift]);
     const activation = await chaos.activate(drift, {});

@@ -1,4 +1,5 @@
 import type { RequestScope } from '../scope/request-scope.ts';
+import { requireAnswer } from '../targets/answer.ts';
 import type { Activation } from './activation.ts';
 
 /** One activation's handler at one place. */
@@ -73,7 +74,7 @@ export class FaultLayer<H> {
           activation.suppress(over, this.#point);
           continue;
         }
-        if (entry.when !== undefined && !entry.when(context as never)) {
+        if (entry.when !== undefined && !requireAnswer('when', entry.when(context as never))) {
           activation.suppress('not-selected', this.#point);
           continue;
         }

@@ -3,6 +3,7 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
+import { requireAnswer } from './answer.ts';
 import type { Draws } from './draws.ts';
 import type { RouteTarget, Target } from './target.ts';
 
@@ -151,7 +152,7 @@ function compilePath(path: string): RegExp {
 function whenConditions(when: Target['when']): Condition[] {
   if (when === undefined) return [];
   if (typeof when !== 'function') throw refuse('when', 'must be a function, so it can be given in code only', when);
-  return [when];
+  return [(scope) => requireAnswer('target.when', when(scope))];
 }
 
 function subjectAttribute(by: string | undefined, declared: ReadonlySet<string>): string | undefined {

@@ -20,7 +20,7 @@ export interface Target {
   readonly every?: number;
   /** The first n matching arrivals. Depends on the order of arrivals. */
   readonly first?: number;
-  /** Any further condition, in code only. Called with the scope of the work. */
+  /** Any further condition, in code only. Called with the scope of the work; answers true or false, at once. */
   readonly when?: (scope: RequestScope) => boolean;
 }
 
