@@ -29,6 +29,21 @@ export { type FaultUse, use } from './faults/use.ts';
 export type { ParamIssue } from './faults/validate.ts';
 export type { Injector } from './inject/injector.ts';
 export { type Token, token } from './inject/token.ts';
+export type { Resume } from './journal/attach.ts';
+export type { Head, JournalProblem } from './journal/chain.ts';
+export {
+  type FileJournalOptions,
+  fileJournal,
+  type JournalReplay,
+  type JournalReport,
+  type MemoryJournal,
+  memoryJournal,
+  replayJournal,
+  verifyJournal,
+} from './journal/index.ts';
+export type { InjectionRecord } from './journal/injections.ts';
+export type { JournalledActivation, JournalledCommand, JournalState } from './journal/replay.ts';
+export type { Journal, JournalStorage, StoredJournal } from './journal/storage.ts';
 export type { AttributeValue, CapturedScope, RequestScope } from './scope/index.ts';
 export { captureScope, withScope } from './scope/index.ts';
 export { DEFAULT_DURATION_MS, type Limits, MAX_DURATION_MS } from './targets/limits.ts';

@@ -10,7 +10,7 @@ import type { Target, TargetView } from '../targets/target.ts';
 import { Activation } from './activation.ts';
 import type { ActivationHost, Origin } from './activation-plan.ts';
 import type { Arming } from './arming.ts';
-import type { ChaosParts } from './chaos.ts';
+import type { ChaosParts } from './chaos-parts.ts';
 import type { Commands } from './commands.ts';
 import type { Counters } from './counters.ts';
 import type { ChaosEvents } from './events.ts';

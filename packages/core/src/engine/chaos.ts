@@ -3,12 +3,13 @@ import type { Fault } from '../faults/define-fault.ts';
 import type { ParamsInput, ParamsSchema } from '../faults/schema.ts';
 import type { FaultUse } from '../faults/use.ts';
 import type { Injector } from '../inject/injector.ts';
-import { type ScopeStore, scopeStores } from '../scope/scope-store.ts';
-import type { Clock } from '../time/clock.ts';
+import type { InjectionRecord } from '../journal/injections.ts';
+import { scopeStores } from '../scope/scope-store.ts';
 import type { Activation } from './activation.ts';
 import type { Origin } from './activation-plan.ts';
 import { type ActivateOptions, Activator } from './activator.ts';
 import { Arming } from './arming.ts';
+import type { ChaosParts } from './chaos-parts.ts';
 import { Commands } from './commands.ts';
 import { Counters, type CountersView } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
@@ -16,9 +17,8 @@ import { during } from './during.ts';
 import { ChaosEvents } from './events.ts';
 import { type EffectsHost, LayerTable } from './fault-effects.ts';
 import type { FaultRegistry } from './fault-registry.ts';
-import { type KillOptions, requireNoStopFile, watchKillSwitch } from './kill-switch.ts';
+import { requireNoStopFile, watchKillSwitch } from './kill-switch.ts';
 import { applyLevel, checkLevel, LEVEL_DURATION_MS, type Level, type LevelReport } from './levels.ts';
-import type { AnyPoint } from './options.ts';
 import { type AdapterOptions, RequestGate } from './request-gate.ts';
 import { type CatalogueView, familyView, faultView, type StateView } from './views.ts';
 
@@ -37,18 +37,6 @@ export interface RestoreAllReport {
   readonly errors: readonly string[];
   /** Milliseconds until the last intercepted call had returned. */
   readonly quiet: Promise<number>;
-}
-
-/** @internal What `createChaos` gives the engine. */
-export interface ChaosParts {
-  readonly registry: FaultRegistry;
-  readonly injector: Injector;
-  readonly clock: Clock;
-  readonly seed: string;
-  readonly points: readonly AnyPoint[];
-  readonly allowed: boolean;
-  readonly kill: KillOptions;
-  readonly store: ScopeStore;
 }
 
 /** The engine: activates faults, decides whom they touch, and takes everything back. Made by `createChaos`. */
@@ -298,6 +286,13 @@ export class Chaos {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+
+  /** The last 1 000 injections, oldest first. Empty without a journal. */
+  injections(): readonly InjectionRecord[] {
+    return this.injectionLog();
+  }
+
+  /** @internal */ injectionLog: () => readonly InjectionRecord[] = () => [];
 
   /** @internal Activates what is active elsewhere in the cluster, or was before a restart. */
   adopt(fault: string, params: unknown, options: ActivateOptions, level: Level | undefined, origin: Origin) {

@@ -44,17 +44,22 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
       },
     );
   }
+  const { journal, resume = 'clear' } = options;
+  const opened = journal && (await (await import('../journal/open.ts')).openJournal(journal));
+  // What goes on after a restart keeps its victims.
+  const formerSeed = resume === 'resume' ? opened?.before.seed : undefined;
   const chaos = new Chaos({
     registry,
     injector,
     clock,
-    seed: String(options.seed ?? randomBytes(8).toString('hex')),
+    seed: String(options.seed ?? formerSeed ?? randomBytes(8).toString('hex')),
     points: options.points ?? [],
     allowed: allowedHere(options),
     kill: options.kill ?? {},
     store: new ScopeStore(),
   });
   await connectTelemetry(chaos, options.telemetry);
+  if (opened) await (await import('../journal/attach.ts')).attachJournal(chaos, opened, clock, resume);
   return chaos;
 }
 

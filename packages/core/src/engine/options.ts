@@ -6,6 +6,8 @@ import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
 import type { Plugin } from '../faults/define-plugin.ts';
 import type { Injector } from '../inject/injector.ts';
+import type { Resume } from '../journal/attach.ts';
+import type { Journal } from '../journal/storage.ts';
 import type { CallPoint, ValuePoint } from '../points/index.ts';
 import type { Clock } from '../time/clock.ts';
 import type { KillOptions } from './kill-switch.ts';
@@ -38,6 +40,13 @@ export interface ChaosOptions {
   readonly telemetry?: TelemetryOptions;
   /** Default: the clock of the machine. */
   readonly clock?: Clock;
+  /** Where to write down what happens: `fileJournal(path)`. Default: nowhere. */
+  readonly journal?: Journal;
+  /**
+   * What happens to activations of the journal that had time left when the process died: `clear` (the default), or `resume`: they are
+   * active again. Those that were restored, also by closing the engine, never come back.
+   */
+  readonly resume?: Resume;
   /** Provides services to plugins, before they are set up. */
   readonly provide?: (injector: Injector) => void;
 }
@@ -50,6 +59,8 @@ const names: readonly string[] = [
   'kill',
   'telemetry',
   'clock',
+  'journal',
+  'resume',
   'provide',
 ];
 
@@ -77,6 +88,10 @@ export function checkOptions(options: ChaosOptions): void {
     if (typeof point?.attach !== 'function')
       throw refuse(`points[${index}] is not a point; define it with definePoint`);
   }
+  if (options.journal !== undefined && typeof options.journal?.open !== 'function')
+    throw refuse('journal must be what fileJournal(path) or memoryJournal() gives');
+  if (options.resume !== undefined && !['resume', 'clear'].includes(options.resume))
+    throw refuse(`resume must be "resume" or "clear" (given: ${show(options.resume)})`);
   checkKill(options.kill ?? {});
 }
 

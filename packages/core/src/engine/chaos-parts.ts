@@ -1,0 +1,18 @@
+import type { Injector } from '../inject/injector.ts';
+import type { ScopeStore } from '../scope/scope-store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { FaultRegistry } from './fault-registry.ts';
+import type { KillOptions } from './kill-switch.ts';
+import type { AnyPoint } from './options.ts';
+
+/** What `createChaos` gives the engine. */
+export interface ChaosParts {
+  readonly registry: FaultRegistry;
+  readonly injector: Injector;
+  readonly clock: Clock;
+  readonly seed: string;
+  readonly points: readonly AnyPoint[];
+  readonly allowed: boolean;
+  readonly kill: KillOptions;
+  readonly store: ScopeStore;
+}

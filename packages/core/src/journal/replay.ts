@@ -1,0 +1,127 @@
+import type { TargetView } from '../targets/target.ts';
+import type { JournalEntry } from './entries.ts';
+
+/** An activation that a journal says is active. */
+export interface JournalledActivation {
+  readonly activation: string;
+  readonly fault: string;
+  readonly params: unknown;
+  /** The params as they were given at first. */
+  readonly given: unknown;
+  readonly target: TargetView;
+  readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
+  readonly mode: 'live' | 'shadow';
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  readonly level?: number;
+  readonly by?: string;
+  /** Attributes that adapters had declared when it was activated. */
+  readonly attributes: readonly string[];
+  /** Injections that count towards its limit. */
+  readonly injected: number;
+}
+
+/** What a journal says is going on at its end. */
+export interface JournalState {
+  readonly seed: string | undefined;
+  readonly plugins: readonly { readonly name: string; readonly version?: string }[];
+  readonly activations: readonly JournalledActivation[];
+  readonly levels: Readonly<Record<string, number>>;
+  readonly killed: { readonly reason: string; readonly by?: string } | undefined;
+}
+
+/** A command of a journal; `refused` says why it failed. */
+export interface JournalledCommand {
+  readonly n: number;
+  readonly at: number;
+  readonly what: string;
+  readonly by?: string;
+  readonly refused?: { readonly code?: string; readonly message: string };
+  readonly [detail: string]: unknown;
+}
+
+/** Plays entries in their order. */
+export class Replay {
+  readonly #activations = new Map<string, JournalledActivation>();
+  readonly #levels = new Map<string, number>();
+  readonly #commands = new Map<number, JournalledCommand>();
+  #seed: string | undefined;
+  #plugins: JournalState['plugins'] = [];
+  #killed: JournalState['killed'];
+  #keepCommands: boolean;
+
+  constructor(options: { readonly commands: boolean }) {
+    this.#keepCommands = options.commands;
+  }
+
+  get state(): JournalState {
+    return {
+      seed: this.#seed,
+      plugins: this.#plugins,
+      activations: [...this.#activations.values()],
+      levels: Object.fromEntries(this.#levels),
+      killed: this.#killed,
+    };
+  }
+
+  get commands(): readonly JournalledCommand[] {
+    return [...this.#commands.values()];
+  }
+
+  play(entry: JournalEntry): void {
+    const { n, at, type, ...body } = entry as JournalEntry & {
+      readonly activation: string;
+      readonly family: string;
+      readonly level: number;
+    };
+    const change = (fields: object): void => {
+      const known = this.#activations.get(body.activation);
+      if (known !== undefined) this.#activations.set(body.activation, { ...known, ...fields });
+    };
+    switch (type) {
+      case 'opened':
+        this.#seed = body.seed as string;
+        this.#plugins = body.plugins as JournalState['plugins'];
+        break;
+      case 'activated':
+        this.#activations.set(body.activation, body as unknown as JournalledActivation);
+        break;
+      case 'updated':
+        change({ params: body.params });
+        break;
+      case 'extended':
+        change({ expiresAt: body.expiresAt });
+        break;
+      case 'allowance':
+        change({ injected: body.upTo });
+        break;
+      case 'restored':
+        this.#activations.delete(body.activation);
+        break;
+      case 'level-set':
+        if (body.level === 0) this.#levels.delete(body.family);
+        else this.#levels.set(body.family, body.level);
+        break;
+      case 'killed':
+        this.#killed = body as unknown as JournalState['killed'];
+        break;
+      case 'released':
+        this.#killed = undefined;
+        break;
+      case 'command':
+        if (this.#keepCommands) this.#commands.set(n, { n, at, ...body } as unknown as JournalledCommand);
+        break;
+      case 'refused':
+        if (this.#keepCommands) this.#refuse(body.command as number, body);
+        break;
+    }
+  }
+
+  #refuse(n: number, { code, message }: Record<string, unknown>): void {
+    const command = this.#commands.get(n);
+    const refused = { ...(code !== undefined && { code: String(code) }), message: String(message) };
+    if (command !== undefined) this.#commands.set(n, { ...command, refused });
+  }
+}
