@@ -2,8 +2,12 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import type { ParamsInput, ParamsSchema } from '../faults/schema.ts';
 import type { FaultUse } from '../faults/use.ts';
+import type { GuardDefinition, GuardOptions, GuardSet } from '../guards/index.ts';
 import type { Injector } from '../inject/injector.ts';
 import type { InjectionRecord } from '../journal/injections.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
+import type { Run } from '../scenarios/run.ts';
+import { Scenarios, type StartOptions } from '../scenarios/scenarios.ts';
 import { scopeStores } from '../scope/scope-store.ts';
 import type { Activation } from './activation.ts';
 import type { Origin } from './activation-plan.ts';
@@ -20,6 +24,8 @@ import type { FaultRegistry } from './fault-registry.ts';
 import { requireNoStopFile, watchKillSwitch } from './kill-switch.ts';
 import { applyLevel, checkLevel, LEVEL_DURATION_MS, type Level, type LevelReport } from './levels.ts';
 import { type AdapterOptions, RequestGate } from './request-gate.ts';
+import { type RestoreAllReport, restoreEach } from './restore-report.ts';
+import { scenarioHost } from './scenario-host.ts';
 import { type CatalogueView, familyView, faultView, type StateView } from './views.ts';
 
 /** Who did it, for events and views. */
@@ -27,22 +33,12 @@ export interface ByOption {
   readonly by?: string;
 }
 
-/** What restoring everything did. */
-export interface RestoreAllReport {
-  /** How many activations were restored. */
-  readonly restored: number;
-  /** Milliseconds until traffic was clean: the synchronous part. */
-  readonly cleanAfterMs: number;
-  /** What threw on the way; everything else was restored all the same. */
-  readonly errors: readonly string[];
-  /** Milliseconds until the last intercepted call had returned. */
-  readonly quiet: Promise<number>;
-}
-
 /** The engine: activates faults, decides whom they touch, and takes everything back. Made by `createChaos`. */
 export class Chaos {
   /** Everything that happens, as a stream. */
   readonly events: ChaosEvents;
+  /** Scenarios, their runs, conditions and schedules. */
+  readonly scenarios: Scenarios;
   /** @internal */ readonly commands = new Commands();
   readonly #parts: ChaosParts;
   readonly #activations = new Map<string, Activation>();
@@ -50,7 +46,7 @@ export class Chaos {
   readonly #levels = new Map<string, Level>();
   readonly #levelQueue = new Map<string, Promise<unknown>>();
   readonly #declared = new Set<string>();
-  readonly #demand = new ScopeDemand();
+  readonly #demand: ScopeDemand;
   readonly #arming: Arming;
   readonly #activator: Activator;
   readonly #closers: (() => void | Promise<void>)[] = [];
@@ -65,6 +61,7 @@ export class Chaos {
   constructor(parts: ChaosParts) {
     this.#parts = parts;
     const { clock, store } = parts;
+    this.#demand = new ScopeDemand(parts.traffic);
     this.events = new ChaosEvents(() => clock.now());
     this.#arming = new Arming(parts.allowed, (armed) => this.events.emit('armed', { armed }));
     scopeStores.add(store);
@@ -94,6 +91,8 @@ export class Chaos {
       started: (activation) => this.#remember(activation),
       forget: (activation) => this.#forget(activation),
     });
+    this.scenarios = new Scenarios(scenarioHost(this, parts, () => this.#activator.requireOpen()));
+    this.#closers.push(() => this.scenarios.close());
     this.#closers.push(watchKillSwitch(parts.kill, (reason) => void (this.killed || this.kill(reason))));
   }
 
@@ -145,6 +144,15 @@ export class Chaos {
     );
   }
 
+  /**
+   * Starts a scenario: one of a plugin by its id, or a definition. `await run.ended` gives its verdict.
+   *
+   * @throws ChaosError `CHAOS_UNKNOWN_SCENARIO`, `CHAOS_SCENARIO_INVALID`, `CHAOS_OPTION_INVALID`, `CHAOS_KILLED`, `CHAOS_PRODUCTION`.
+   */
+  startScenario(scenario: ScenarioDefinition | string, options?: StartOptions): Promise<Run> {
+    return this.scenarios.start(scenario, options);
+  }
+
   /** The activations that have not ended, oldest first. */
   activations(): readonly Activation[] {
     return [...this.#activations.values()];
@@ -159,24 +167,16 @@ export class Chaos {
     });
   }
 
-  /** Restores every activation; levels go to 0. Traffic is clean when the call returns, before the promise resolves. */
+  /** Restores every activation and ends every run; levels go to 0. Traffic is clean when the call returns, before the promise resolves. */
   restoreAll(reason = 'restored', options: ByOption = {}): Promise<RestoreAllReport> {
     this.commands.tap?.asked({ what: 'restore-all', reason, ...options });
-    const { clock } = this.#parts;
-    const began = clock.monotonic();
-    // Newest first, as within one activation.
-    const all = [...this.activations()].reverse();
     this.#restores++;
-    const restored = all.map((activation) => activation.restore(reason, options));
-    // Those of levels without faults; the others have ended with theirs.
-    for (const family of [...this.#levels.keys()]) this.#endLevel(family);
-    const cleanAfterMs = clock.monotonic() - began;
-    const quiet = Promise.all(all.map((activation) => activation.quiet)).then(() => clock.monotonic() - began);
-    return Promise.allSettled(restored).then((results) => {
-      const errors = results.flatMap((result) =>
-        result.status === 'rejected' ? [(result.reason as Error).message] : [],
-      );
-      return { restored: all.length, cleanAfterMs, errors, quiet };
+    const all = this.activations();
+    this.scenarios.abandon(reason, options);
+    const restore = (activation: Activation) => activation.restore(reason, options);
+    return restoreEach(all, this.#parts.clock, restore, () => {
+      // Those of levels without faults; the others have ended with theirs.
+      for (const family of [...this.#levels.keys()]) this.#endLevel(family);
     });
   }
 
@@ -268,6 +268,15 @@ export class Chaos {
     return during(this, this.#parts.store, uses, fn);
   }
 
+  /**
+   * Watches guards until `stop()`, whatever is active. A breach calls `onBreach`; by default it restores everything.
+   *
+   * @throws ChaosError `CHAOS_GUARD_INVALID`.
+   */
+  async guard(given: GuardDefinition | readonly GuardDefinition[], options?: GuardOptions): Promise<GuardSet> {
+    return (await import('../guards/index.ts')).startGuards(this, given, options);
+  }
+
   /** For adapters: declares attributes and gives the way into the engine. Until `ready()` nothing is injected from then on. */
   mount<R>(adapter: string, options: AdapterOptions<R>): RequestGate<R> {
     const gate = new RequestGate<R>(adapter, options, this.#parts.store, this.#demand, this.events);
@@ -305,6 +314,11 @@ export class Chaos {
     if (level === 0) this.#levels.delete(family);
     else this.#levels.set(family, level);
     this.events.emit('level-set', { family, level, ...options });
+  }
+
+  /** @internal */
+  get parts(): ChaosParts {
+    return this.#parts;
   }
 
   /** @internal */

@@ -1,4 +1,11 @@
+import type { Breach } from '../guards/breach.ts';
 import type { SuppressReason } from './counters.ts';
+
+/** What every event of a run carries. */
+export interface RunRef {
+  readonly run: string;
+  readonly scenario: string;
+}
 
 /** What every event of an activation carries. */
 export interface ActivationRef {
@@ -25,6 +32,18 @@ interface EventBodies {
   suppressed: ActivationRef & { readonly reason: SuppressReason; readonly point?: string };
   'fault-crashed': ActivationRef & { readonly error: string; readonly stack?: string };
   'attribute-failed': { readonly attribute: string; readonly error: string };
+  'run-started': RunRef & { readonly seed: string; readonly startedAt: number; readonly by?: string };
+  'run-paused': RunRef & { readonly by?: string };
+  'run-resumed': RunRef & { readonly by?: string };
+  'run-waiting': RunRef & { readonly condition: string };
+  'run-condition-met': RunRef & { readonly condition: string; readonly wait: number; readonly ms: number };
+  'run-finished': RunRef & { readonly verdict: string; readonly injected: number; readonly reason?: string };
+  'run-aborted': RunRef & { readonly verdict: string; readonly reason: string; readonly by?: string };
+  'guard-breached': Omit<Breach, 'at'> & {
+    readonly activation?: string;
+    readonly fault?: string;
+    readonly run?: string;
+  };
   'level-set': { readonly family: string; readonly level: number; readonly by?: string };
   killed: { readonly reason: string; readonly by?: string };
   released: { readonly by?: string };

@@ -47,7 +47,13 @@ export class FaultRegistry {
     }
     for (const fault of faults.values()) await compileParams(fault);
     for (const plugin of plugins) await checkLevels(plugin);
-    return new FaultRegistry(sortByRequirement(byName), faults);
+    const registry = new FaultRegistry(sortByRequirement(byName), faults);
+    if (plugins.some(({ scenarios }) => scenarios.length > 0)) {
+      // Loaded only here: most engines have none.
+      const { checkPluginScenarios } = await import('../scenarios/check-plugins.ts');
+      await checkPluginScenarios(registry.plugins, (id) => registry.fault(id));
+    }
+    return registry;
   }
 
   /** @throws ChaosError `CHAOS_UNKNOWN_FAULT` with the nearest known ids. */

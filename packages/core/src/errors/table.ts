@@ -120,7 +120,7 @@ export const errorTable = {
   },
   CHAOS_PLUGIN_DUPLICATE: {
     status: 500,
-    meaning: 'Two plugins, or two faults, have one id.',
+    meaning: 'Two plugins, two faults or two scenarios have one id.',
     cure: 'Register each plugin once, and name faults `family.name`.',
   },
   CHAOS_PLUGIN_REQUIREMENT: {
@@ -132,6 +132,11 @@ export const errorTable = {
     status: 500,
     meaning: 'A level of a plugin uses a fault that is not its own, or params that do not fit.',
     cure: 'Correct the entry that the message names.',
+  },
+  CHAOS_PLUGIN_SCENARIO: {
+    status: 500,
+    meaning: 'A scenario of a plugin is malformed, or its params do not fit the faults that are registered.',
+    cure: 'Correct what the message names.',
   },
   CHAOS_PLUGIN_SETUP: {
     status: 500,
@@ -183,6 +188,11 @@ export const errorTable = {
     status: 500,
     meaning: "The journal's files can't be read, or can't be opened for writing.",
     cure: 'Give the process the rights to the path that the message names, or another path.',
+  },
+  CHAOS_GUARD_INVALID: {
+    status: 400,
+    meaning: 'A guard is malformed, or looks at a metric that is not there.',
+    cure: 'Correct what the message names. Guards on metrics need `metrics`, the registry of the application.',
   },
   CHAOS_OPTION_INVALID: {
     status: 400,

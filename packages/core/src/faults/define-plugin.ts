@@ -1,5 +1,6 @@
 import type { Injector } from '../inject/injector.ts';
 import type { Token } from '../inject/token.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import type { Fault } from './define-fault.ts';
 import type { Text } from './text.ts';
 import type { FaultUse } from './use.ts';
@@ -29,6 +30,8 @@ export interface PluginDefinition<O> {
   readonly levels?: Levels;
   /** Whether a level includes the lower ones. Default false: each level is a table of its own. */
   readonly cumulative?: boolean;
+  /** Scenarios that this plugin brings; their ids must be unique in an engine. */
+  readonly scenarios?: readonly ScenarioDefinition[];
   /** Names of plugins that must be registered too; they are set up first. */
   readonly requires?: readonly string[];
   /** Tokens that somebody must have provided. */
@@ -48,6 +51,7 @@ export interface Plugin {
   readonly faults: readonly Fault[];
   readonly levels: Levels;
   readonly cumulative: boolean;
+  readonly scenarios: readonly ScenarioDefinition[];
   readonly requires: readonly string[];
   readonly needs: readonly Token<unknown>[];
   setup(injector: Injector): void | Promise<void>;
@@ -77,6 +81,7 @@ export const definePlugin =
       faults: definition.faults as readonly Fault[],
       levels: definition.levels ?? ([[], [], [], []] as const),
       cumulative: definition.cumulative ?? false,
+      scenarios: definition.scenarios ?? [],
       requires: definition.requires ?? [],
       needs: definition.needs ?? [],
       setup: (injector: Injector) => definition.setup?.(injector, options[0] as O),

@@ -56,6 +56,15 @@ export async function exportToPrometheus(chaos: Chaos, registry: Registry): Prom
     },
   });
   new Gauge({
+    name: 'perfshop_scenario_runs',
+    help: 'Runs of scenarios by state; finished and aborted ones since the engine was created.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      for (const [state, count] of Object.entries(chaos.scenarios.counts())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
     name: 'perfshop_kill_switch_engaged',
     help: '1 while the kill switch is engaged.',
     registers,

@@ -1,0 +1,101 @@
+import type { Registry } from 'prom-client';
+import type { SchedulerAction, SchedulerLike } from 'rxjs';
+import type { ChaosEvent, ChaosEvents, ChaosEventType } from '../engine/events.ts';
+
+/** A metric of a prom-client registry that crosses a line. Of several series with these labels the sum counts. */
+export interface MetricCondition {
+  readonly registry: Registry;
+  readonly metric: string;
+  readonly labels?: Readonly<Record<string, string | number>>;
+  readonly above?: number;
+  readonly below?: number;
+}
+
+/** An event of the engine; `where` narrows it down. */
+export interface EventCondition {
+  readonly event: ChaosEventType;
+  readonly where?: (event: ChaosEvent) => boolean;
+}
+
+/** Anything that can be subscribed to, such as an Observable of RxJS: its first value counts. */
+export interface SubscribableCondition {
+  subscribe(next: () => void): { unsubscribe(): void };
+}
+
+/**
+ * What `waitFor` waits for: a function that is asked every 250 ms, a metric (every second), an event, a stream, or `'signal'`, which only
+ * `run.meet(name)` meets.
+ */
+export type Condition = 'signal' | (() => boolean) | MetricCondition | EventCondition | SubscribableCondition;
+
+const ASK_MS = 250;
+const METRIC_MS = 1000;
+
+/** Watches a condition and calls `met` once it holds; returns how to stop. */
+export function watch(
+  condition: Condition,
+  scheduler: SchedulerLike,
+  events: ChaosEvents,
+  met: () => void,
+): () => void {
+  if (condition === 'signal') return () => {};
+  if (typeof condition === 'function') return poll(scheduler, ASK_MS, condition, met);
+  if ('event' in condition) {
+    return events.subscribe((event) => {
+      if (event.type === condition.event && condition.where?.(event) !== false) met();
+    });
+  }
+  if ('metric' in condition) return watchMetric(condition, scheduler, met);
+  const subscription = condition.subscribe(met);
+  return () => subscription.unsubscribe();
+}
+
+function poll(scheduler: SchedulerLike, ms: number, ask: () => boolean, met: () => void): () => void {
+  const action = scheduler.schedule(function (this: SchedulerAction<unknown>) {
+    let holds = false;
+    try {
+      holds = ask();
+    } catch (error) {
+      process.emitWarning(`A condition of a scenario threw: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (holds) met();
+    else this.schedule(undefined, ms);
+  });
+  return () => action.unsubscribe();
+}
+
+/** prom-client reads a metric asynchronously; its last value is what the next look decides on. */
+function watchMetric(condition: MetricCondition, scheduler: SchedulerLike, met: () => void): () => void {
+  const {
+    registry,
+    metric,
+    labels = {},
+    above = Number.POSITIVE_INFINITY,
+    below = Number.NEGATIVE_INFINITY,
+  } = condition;
+  let value: number | undefined;
+  let reading = false;
+  const read = async () => {
+    const values = (await registry.getSingleMetric(metric)?.get())?.values ?? [];
+    const wanted = Object.entries(labels);
+    const series = values.filter((one) => wanted.every(([name, want]) => String(one.labels[name]) === String(want)));
+    value = series.length === 0 ? undefined : series.reduce((sum, one) => sum + one.value, 0);
+  };
+  return poll(
+    scheduler,
+    METRIC_MS,
+    () => {
+      if (value !== undefined && (value > above || value < below)) return true;
+      if (!reading) {
+        reading = true;
+        read()
+          .catch((error: Error) => process.emitWarning(`The metric "${metric}" can't be read: ${error.message}`))
+          .finally(() => {
+            reading = false;
+          });
+      }
+      return false;
+    },
+    met,
+  );
+}

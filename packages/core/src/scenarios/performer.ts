@@ -1,0 +1,149 @@
+import type { Activation } from '../engine/activation.ts';
+import type { ActivateOptions } from '../engine/activator.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { MAX_DURATION_MS } from '../targets/limits.ts';
+import type { Command } from './command.ts';
+
+/** What performing commands needs of the engine. */
+export interface PerformerHost {
+  activate(fault: string, params: unknown, options: ActivateOptions): Promise<Activation>;
+  setLevel(family: string, level: number, options: { readonly by?: string }): Promise<unknown>;
+  levels(): Readonly<Record<string, number>>;
+  /** Injections of a family since the engine was created. */
+  injectedBy(family: string): number;
+}
+
+/** Performs the commands of one run, one after the other, and takes back what it made. */
+export class Performer {
+  readonly #host: PerformerHost;
+  readonly #by: string;
+  readonly #failed: (error: unknown) => void;
+  readonly #active = new Map<string, Activation>();
+  #queue: Command[] = [];
+  #working: Promise<void> | undefined;
+  #stopped = false;
+  /** Injections of activations that have ended. */
+  #injected = 0;
+  /** By family: the level before, and the injections that there had been. */
+  #levels: Map<string, { readonly level: number; readonly injected: number }> | undefined;
+
+  constructor(host: PerformerHost, by: string, failed: (error: unknown) => void) {
+    this.#host = host;
+    this.#by = by;
+    this.#failed = failed;
+  }
+
+  /** The activations that this run holds. */
+  get activations(): readonly Activation[] {
+    return [...this.#active.values()];
+  }
+
+  /** How often it injected, dry runs included. */
+  get injected(): number {
+    let sum = this.#injected;
+    for (const { counters } of this.#active.values()) sum += counters.injected + counters.shadowed;
+    for (const [family, before] of this.#levels ?? []) sum += this.#host.injectedBy(family) - before.injected;
+    return sum;
+  }
+
+  add(command: Command): void {
+    if (this.#stopped) return;
+    this.#queue.push(command);
+    this.#working ??= this.#work();
+  }
+
+  /** When everything so far is done. */
+  async drained(): Promise<void> {
+    await this.#working;
+  }
+
+  /** Takes everything back; traffic is clean when the call returns, before the promise resolves. */
+  async stop(reason: string, options: { readonly levels: boolean }): Promise<void> {
+    this.#stopped = true;
+    this.#queue = [];
+    const injected = this.injected;
+    const all = this.activations.toReversed().map((activation) => activation.restore(reason, { by: this.#by }));
+    this.#active.clear();
+    const levels = [...(this.#levels ?? [])];
+    this.#levels = undefined;
+    this.#injected = injected;
+    const failed = (await Promise.allSettled(all)).filter((result) => result.status === 'rejected');
+    await this.#working;
+    if (options.levels) {
+      for (const [family, { level }] of levels) await this.#host.setLevel(family, level, { by: this.#by });
+    }
+    if (failed[0] !== undefined) throw failed[0].reason;
+  }
+
+  async #work(): Promise<void> {
+    // Lets all commands of one instant arrive first.
+    await undefined;
+    try {
+      for (let command = this.#queue.shift(); command !== undefined; command = this.#queue.shift()) {
+        if (!this.#isOutdated(command)) await this.#perform(command);
+      }
+    } catch (error) {
+      this.#queue = [];
+      if (!this.#stopped) this.#failed(error);
+    } finally {
+      this.#working = undefined;
+    }
+  }
+
+  /** After the event loop stood still, only the last of many samples counts. */
+  #isOutdated({ type, key }: Command): boolean {
+    return type === 'update' && this.#queue.some((later) => later.key === key && later.type !== 'activate');
+  }
+
+  async #perform(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'activate':
+        return this.#activate(command);
+      case 'update':
+        return this.#update(command.key, command.params);
+      case 'restore':
+        return this.#restore(command.key);
+      default: {
+        const { family, level } = command;
+        this.#levels ??= new Map();
+        if (!this.#levels.has(family)) {
+          const before = { level: this.#host.levels()[family] ?? 0, injected: this.#host.injectedBy(family) };
+          this.#levels.set(family, before);
+        }
+        await this.#host.setLevel(family, level, { by: this.#by });
+      }
+    }
+  }
+
+  async #activate({ key, fault, params, wish }: Extract<Command, { type: 'activate' }>): Promise<void> {
+    const { limits = {}, ...rest } = wish;
+    const bounded = limits.for !== undefined || limits.until !== undefined;
+    const activation = await this.#host.activate(fault, params, {
+      ...rest,
+      limits: bounded ? limits : { ...limits, for: MAX_DURATION_MS },
+      by: this.#by,
+    });
+    if (this.#stopped) await activation.restore('run ended', { by: this.#by });
+    else this.#active.set(key, activation);
+  }
+
+  async #update(key: string, params: unknown): Promise<void> {
+    const activation = this.#active.get(key);
+    if (activation === undefined || activation.state === 'restored') return;
+    try {
+      await activation.update(params, { by: this.#by });
+    } catch (error) {
+      // Somebody took it back meanwhile, or its limit did: that is theirs to decide.
+      if (!ChaosError.is(error) || error.code !== 'CHAOS_NOT_ACTIVE') throw error;
+    }
+  }
+
+  async #restore(key: string): Promise<void> {
+    const activation = this.#active.get(key);
+    if (activation === undefined) return;
+    const restored = activation.restore('scenario', { by: this.#by });
+    this.#active.delete(key);
+    this.#injected += activation.counters.injected + activation.counters.shadowed;
+    await restored;
+  }
+}

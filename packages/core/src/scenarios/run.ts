@@ -1,0 +1,358 @@
+import type { SchedulerLike, Subscription } from 'rxjs';
+import type { ChaosEvents } from '../engine/events.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { show } from '../errors/show.ts';
+import type { Command } from './command.ts';
+import type { CompiledScenario } from './compile-scenario.ts';
+import { type Condition, watch } from './condition.ts';
+import { Performer, type PerformerHost } from './performer.ts';
+import type { TimelineControl, TimelineHistory } from './timeline.ts';
+
+/** `waiting` while a condition is waited for, whether or not something else goes on meanwhile. */
+export type RunState = 'running' | 'paused' | 'waiting' | 'finished' | 'aborted';
+
+/**
+ * `passed`: something was injected, or for a control nothing. `inconclusive`: nothing was, so it proved nothing. `failed`: a command was refused,
+ * or a control injected. `aborted`: it was stopped from outside.
+ */
+export type Verdict = 'passed' | 'failed' | 'aborted' | 'inconclusive';
+
+/** A time in which a run was paused; instants in milliseconds since 1970. */
+export interface Pause {
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** A run as JSON can hold it. */
+export interface RunView {
+  readonly id: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly state: RunState;
+  readonly by?: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** Milliseconds of its own time: pauses do not count. */
+  readonly elapsedMs: number;
+  /** Left out while it depends on a wait. */
+  readonly durationMs?: number;
+  /** From 0 to 1; left out while the duration is unknown. */
+  readonly progress?: number;
+  /** Conditions that it waits for. */
+  readonly waiting: readonly string[];
+  /** How many commands it has sent. */
+  readonly commands: number;
+  readonly activations: readonly string[];
+  readonly injected: number;
+  readonly verdict?: Verdict;
+  /** Why it was aborted. */
+  readonly reason?: string;
+  /** With id, seed and start, all that it takes to go on after a restart. */
+  readonly pauses: readonly Pause[];
+  /** When each wait was met, by its number, in milliseconds of the run's own time. */
+  readonly met: Readonly<Record<number, number>>;
+}
+
+/** What a run is made of. */
+export interface RunPlan {
+  readonly id: string;
+  readonly compiled: CompiledScenario;
+  readonly seed: string;
+  readonly by: string | undefined;
+  readonly startedAt: number;
+  readonly pauses: readonly Pause[];
+  readonly history: TimelineHistory | undefined;
+  readonly conditions: (name: string) => Condition;
+}
+
+/** What a run needs of the engine. */
+export interface RunHost extends PerformerHost {
+  readonly events: ChaosEvents;
+  readonly scheduler: SchedulerLike;
+  now(): number;
+  ended(run: Run): void;
+}
+
+/** One execution of a scenario. What `chaos.startScenario` returns. */
+export class Run {
+  readonly id: string;
+  readonly seed: string;
+  readonly startedAt: number;
+  readonly #plan: RunPlan;
+  readonly #host: RunHost;
+  readonly #performer: Performer;
+  #timeline: TimelineControl | undefined;
+  #subscription: Subscription | undefined;
+  #over: 'finished' | 'aborted' | undefined;
+  #watching: Map<number, () => void> | undefined;
+  #pauses: readonly Pause[];
+  #commands = 0;
+  #elapsed = 0;
+  #endedAt: number | undefined;
+  #verdict: Verdict | undefined;
+  #reason: string | undefined;
+  #ending: Promise<RunView> | undefined;
+  #endListeners: ((view: RunView) => void)[] | undefined;
+
+  /** @internal */
+  constructor(plan: RunPlan, host: RunHost) {
+    this.id = plan.id;
+    this.seed = plan.seed;
+    this.startedAt = plan.startedAt;
+    this.#plan = plan;
+    this.#host = host;
+    this.#pauses = plan.pauses;
+    this.#performer = new Performer(host, `run ${plan.id}`, (error) => this.#fail(error));
+  }
+
+  get scenario(): string {
+    return this.#plan.compiled.definition.id;
+  }
+
+  get state(): RunState {
+    if (this.#over !== undefined) return this.#over;
+    if (this.#timeline?.paused) return 'paused';
+    return this.#timeline !== undefined && this.#timeline.open.length > 0 ? 'waiting' : 'running';
+  }
+
+  /** From 0 to 1; undefined while its duration depends on a wait. */
+  get progress(): number | undefined {
+    if (this.#over === 'finished') return 1;
+    const end = this.#timeline?.end ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(end) ? Math.min(1, this.#elapsedNow() / Math.max(1, end)) : undefined;
+  }
+
+  /** Undefined until it is over. */
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  /** When it is over and everything of its own was restored. */
+  get ended(): Promise<RunView> {
+    return new Promise((resolve) => {
+      if (this.#endedAt !== undefined) resolve(this.view());
+      else {
+        this.#endListeners ??= [];
+        this.#endListeners.push(resolve);
+      }
+    });
+  }
+
+  /** The commands so far: worked out anew, since they follow from seed, time and met waits. */
+  get commands(): readonly Command[] {
+    const { compiled, seed } = this.#plan;
+    return compiled.until(seed, this.#elapsedNow(), this.#timeline?.met ?? {}).slice(0, this.#commands);
+  }
+
+  /** Stops its time; what is active stays as it is. @throws ChaosError `CHAOS_RUN_OVER`. */
+  pause(options: { readonly by?: string } = {}): void {
+    this.#requireGoingOn('paused');
+    if (this.#timeline?.paused) return;
+    this.#timeline?.pause();
+    this.#pauses = [...this.#pauses, { from: this.#host.now() }];
+    this.#host.events.emit('run-paused', { ...this.#ref(), ...options });
+  }
+
+  /** Goes on where it was paused. @throws ChaosError `CHAOS_RUN_OVER`. */
+  resume(options: { readonly by?: string } = {}): void {
+    this.#requireGoingOn('resumed');
+    const last = this.#pauses.at(-1);
+    if (!this.#timeline?.paused || last === undefined) return;
+    this.#pauses = [...this.#pauses.slice(0, -1), { from: last.from, to: this.#host.now() }];
+    this.#host.events.emit('run-resumed', { ...this.#ref(), ...options });
+    this.#timeline.resume();
+  }
+
+  /** Meets a condition by hand; false if it is not waited for now. @throws ChaosError `CHAOS_RUN_OVER`. */
+  meet(condition: string): boolean {
+    this.#requireGoingOn('told that a condition is met');
+    const waits = this.#open().filter(({ name }) => name === condition);
+    for (const { wait } of waits) this.#met(wait);
+    return waits.length > 0;
+  }
+
+  /** Ends it and restores everything of its own. Traffic is clean when the call returns; calling it again does nothing. */
+  abort(reason = 'aborted', options: { readonly by?: string } = {}): Promise<RunView> {
+    if (this.#over === undefined) this.#end('aborted', 'aborted', reason, { ...options, levels: true });
+    return this.#ending ?? this.ended;
+  }
+
+  view(): RunView {
+    const { by } = this.#plan;
+    const end = this.#timeline?.end ?? Number.POSITIVE_INFINITY;
+    const progress = this.progress;
+    return {
+      id: this.id,
+      scenario: this.scenario,
+      seed: this.seed,
+      state: this.state,
+      ...(by !== undefined && { by }),
+      startedAt: this.startedAt,
+      ...(this.#endedAt !== undefined && { endedAt: this.#endedAt }),
+      elapsedMs: this.#elapsedNow(),
+      ...(Number.isFinite(end) && { durationMs: end }),
+      ...(progress !== undefined && { progress }),
+      waiting: this.#over === undefined ? this.#open().map(({ name }) => name) : [],
+      commands: this.#commands,
+      activations: this.#performer.activations.map(({ id }) => id),
+      injected: this.#performer.injected,
+      ...(this.#verdict !== undefined && { verdict: this.#verdict }),
+      ...(this.#reason !== undefined && { reason: this.#reason }),
+      pauses: this.#pauses,
+      met: this.#timeline?.met ?? {},
+    };
+  }
+
+  /** @internal */
+  start(): void {
+    const { compiled, seed, history } = this.#plan;
+    // Before the first command: a scenario may be over at once.
+    this.#host.events.emit('run-started', { ...this.#ref(), seed, startedAt: this.startedAt, ...this.#by() });
+    const subscription = compiled
+      .commands({
+        seed,
+        scheduler: this.#host.scheduler,
+        history,
+        attach: (control) => {
+          this.#timeline = control;
+        },
+        changed: () => this.#watch(),
+      })
+      .subscribe({
+        next: (command) => {
+          this.#commands = Math.max(this.#commands, command.index + 1);
+          this.#performer.add(command);
+        },
+        complete: () => void this.#finish(),
+      });
+    if (this.#over === undefined) this.#subscription = subscription;
+    else subscription.unsubscribe();
+  }
+
+  /** @internal Everything is being restored, levels too; nothing is left to put back. */
+  abandon(reason: string, options: { readonly by?: string }): void {
+    if (this.#over === undefined) this.#end('aborted', 'aborted', reason, { ...options, levels: false });
+  }
+
+  async #finish(): Promise<void> {
+    await this.#performer.drained();
+    if (this.#over !== undefined) return;
+    const injected = this.#performer.injected > 0;
+    const { control = false } = this.#plan.compiled.definition;
+    const verdict = control ? (injected ? 'failed' : 'passed') : injected ? 'passed' : 'inconclusive';
+    this.#end('finished', verdict, undefined, { levels: true });
+  }
+
+  #fail(error: unknown): void {
+    const what = error instanceof Error ? error.message : show(error);
+    if (this.#over === undefined) this.#end('aborted', 'failed', `a command was refused: ${what}`, { levels: true });
+  }
+
+  #end(
+    over: 'finished' | 'aborted',
+    verdict: Verdict,
+    reason: string | undefined,
+    options: { readonly by?: string; readonly levels: boolean },
+  ): void {
+    this.#elapsed = this.#elapsedNow();
+    this.#over = over;
+    this.#verdict = verdict;
+    this.#reason = reason;
+    this.#subscription?.unsubscribe();
+    for (const stop of this.#watching?.values() ?? []) stop();
+    this.#watching = undefined;
+    const stopping = this.#performer.stop(reason ?? 'run finished', { levels: options.levels });
+    this.#ending = this.#settle(stopping, options.by);
+  }
+
+  async #settle(stopping: Promise<void>, by: string | undefined): Promise<RunView> {
+    try {
+      await stopping;
+    } catch (error) {
+      this.#verdict = 'failed';
+      this.#reason = `restoring failed: ${error instanceof Error ? error.message : show(error)}`;
+    }
+    this.#endedAt = this.#host.now();
+    const verdict = this.#verdict as Verdict;
+    const injected = this.#performer.injected;
+    if (this.#over === 'finished') {
+      const reason = this.#reason === undefined ? {} : { reason: this.#reason };
+      this.#host.events.emit('run-finished', { ...this.#ref(), verdict, injected, ...reason });
+    } else {
+      const who = by === undefined ? {} : { by };
+      this.#host.events.emit('run-aborted', { ...this.#ref(), verdict, reason: this.#reason ?? '', ...who });
+    }
+    this.#host.ended(this);
+    const view = this.view();
+    for (const listener of this.#endListeners ?? []) listener(view);
+    this.#endListeners = undefined;
+    return view;
+  }
+
+  #elapsedNow(): number {
+    return this.#over === undefined ? (this.#timeline?.elapsed ?? 0) : this.#elapsed;
+  }
+
+  #open(): { readonly wait: number; readonly name: string }[] {
+    const { waits } = this.#plan.compiled;
+    return (this.#timeline?.open ?? []).map((wait) => ({ wait, name: waits[wait]?.condition ?? '' }));
+  }
+
+  /** Begins and ends watching, so that a condition costs nothing until it is waited for. */
+  #watch(): void {
+    const open = this.#open();
+    if (open.length === 0 && this.#watching === undefined) return;
+    this.#watching ??= new Map();
+    for (const [wait, stop] of this.#watching) {
+      if (open.some((one) => one.wait === wait)) continue;
+      this.#watching.delete(wait);
+      stop();
+    }
+    for (const { wait, name } of open) {
+      if (this.#watching.has(wait)) continue;
+      // In its place before anything can happen, for a stream may have its value at once.
+      this.#watching.set(wait, () => {});
+      this.#host.events.emit('run-waiting', { ...this.#ref(), condition: name });
+      const { scheduler, events } = this.#host;
+      const stop = watch(this.#plan.conditions(name), scheduler, events, () => this.#met(wait));
+      if (this.#watching?.has(wait)) this.#watching.set(wait, stop);
+      else stop();
+    }
+  }
+
+  #met(wait: number): void {
+    if (this.#over !== undefined || !this.#timeline?.open.includes(wait)) return;
+    const condition = this.#plan.compiled.waits[wait]?.condition ?? '';
+    this.#host.events.emit('run-condition-met', { ...this.#ref(), condition, wait, ms: this.#elapsedNow() });
+    this.#timeline.meet(wait);
+  }
+
+  #ref(): { readonly run: string; readonly scenario: string } {
+    return { run: this.id, scenario: this.scenario };
+  }
+
+  #by(): { readonly by?: string } {
+    return this.#plan.by === undefined ? {} : { by: this.#plan.by };
+  }
+
+  #requireGoingOn(what: string): void {
+    if (this.#over === undefined) return;
+    throw new ChaosError('CHAOS_RUN_OVER', `The run ${this.id} of "${this.scenario}" can't be ${what}: it is over`, {
+      run: this.id,
+      state: this.#over,
+    });
+  }
+}
+
+/** @throws ChaosError `CHAOS_UNKNOWN_RUN`. */
+export function findRun(runs: ReadonlyMap<string, Run>, id: string): Run {
+  const found = runs.get(id);
+  if (found !== undefined) return found;
+  const near = nearest(String(id), runs.keys(), 1);
+  throw new ChaosError('CHAOS_UNKNOWN_RUN', `There is no run ${show(id)}; it is too long over or never was`, {
+    given: id,
+    nearest: near,
+  });
+}

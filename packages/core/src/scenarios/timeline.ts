@@ -1,0 +1,166 @@
+import { Observable, type SchedulerAction, type SchedulerLike, type Subscriber, type Subscription } from 'rxjs';
+import type { Command } from './command.ts';
+import { Cursor, type CursorSource } from './cursor.ts';
+import type { Met } from './resolve.ts';
+
+/** What happened to a run before, so that a restart can go on. */
+export interface TimelineHistory {
+  /** Milliseconds of the run's own time that have passed: pauses do not count. */
+  readonly elapsed: number;
+  readonly met?: Met;
+  readonly paused?: boolean;
+}
+
+/** The way into a timeline that goes on. */
+export interface TimelineControl {
+  /** Milliseconds of its own time that have passed. */
+  readonly elapsed: number;
+  /** The instant of its own time at which it ends; infinite while that depends on a wait. */
+  readonly end: number;
+  readonly paused: boolean;
+  /** The waits that are open: their numbers. */
+  readonly open: readonly number[];
+  readonly met: Met;
+  pause(): void;
+  resume(): void;
+  /** A wait is met now. One that is not open is left alone. */
+  meet(wait: number): void;
+}
+
+/** What a timeline runs on. */
+export interface TimelineOptions {
+  readonly seed: string;
+  readonly scheduler: SchedulerLike;
+  /** Told at subscription, before the first command. */
+  readonly attach?: ((control: TimelineControl) => void) | undefined;
+  /** Told when waits were opened or ended. */
+  readonly changed?: (() => void) | undefined;
+  readonly history?: TimelineHistory | undefined;
+}
+
+/** Sends the commands of a cursor at their instants: one action of the scheduler, moved on from deadline to deadline. */
+class Timeline implements TimelineControl {
+  readonly #cursor: Cursor;
+  readonly #options: TimelineOptions;
+  readonly #out: Subscriber<Command>;
+  #action: Subscription | undefined;
+  /** The instant of the scheduler at which its own time was 0; while paused, the time that had passed. */
+  #origin: number;
+  #pausedAt: number | undefined;
+
+  constructor(source: CursorSource, options: TimelineOptions, out: Subscriber<Command>) {
+    this.#cursor = new Cursor(source, options.seed);
+    this.#options = options;
+    this.#out = out;
+    const { elapsed = 0, paused = false } = options.history ?? {};
+    this.#origin = options.scheduler.now() - elapsed;
+    this.#pausedAt = paused ? elapsed : undefined;
+  }
+
+  get elapsed(): number {
+    return this.#pausedAt ?? this.#options.scheduler.now() - this.#origin;
+  }
+
+  get end(): number {
+    return this.#cursor.end;
+  }
+
+  get paused(): boolean {
+    return this.#pausedAt !== undefined;
+  }
+
+  get open(): readonly number[] {
+    return this.#cursor.open;
+  }
+
+  get met(): Met {
+    return this.#cursor.met;
+  }
+
+  start(): void {
+    this.#options.attach?.(this);
+    if (this.#options.history === undefined) this.#continue(this.#cursor.advance(0));
+    else this.#restart(this.#options.history);
+  }
+
+  /** The past is worked through in silence; what is active now becomes active. */
+  #restart({ elapsed, met = {} }: TimelineHistory): void {
+    for (const [wait, at] of Object.entries(met).sort(([, a], [, b]) => a - b)) this.#cursor.meet(Number(wait), at);
+    this.#cursor.advance(elapsed);
+    this.#continue(this.#cursor.done ? [] : this.#cursor.present());
+  }
+
+  pause(): void {
+    if (this.paused) return;
+    this.#pausedAt = this.elapsed;
+    this.#action?.unsubscribe();
+    this.#action = undefined;
+  }
+
+  resume(): void {
+    if (this.#pausedAt === undefined) return;
+    this.#origin = this.#options.scheduler.now() - this.#pausedAt;
+    this.#pausedAt = undefined;
+    this.#continue([]);
+  }
+
+  meet(wait: number): void {
+    if (!this.#cursor.open.includes(wait)) return;
+    this.#continue(this.#cursor.meet(wait, this.elapsed));
+  }
+
+  stop(): void {
+    this.#action?.unsubscribe();
+    this.#action = undefined;
+  }
+
+  #continue(commands: readonly Command[]): void {
+    for (const command of commands) this.#out.next(command);
+    if (this.#out.closed) return;
+    if (this.#cursor.done) {
+      this.#out.complete();
+      return;
+    }
+    this.#options.changed?.();
+    const { next } = this.#cursor;
+    if (next === undefined || this.paused) return;
+    const delay = next - this.elapsed;
+    const { scheduler } = this.#options;
+    const timeline = this;
+    this.#action?.unsubscribe();
+    this.#action = scheduler.schedule(
+      function (this: SchedulerAction<unknown>) {
+        timeline.#turn(this);
+      },
+      Math.max(0, delay),
+    );
+  }
+
+  /** The common case, thousands of times a second: nothing is allocated but commands. */
+  #turn(action: SchedulerAction<unknown>): void {
+    const cursor = this.#cursor;
+    const { open } = cursor;
+    // The instant itself if fractions of a millisecond were lost in sums, or it would be asked for without end.
+    const now = Math.max(this.elapsed, cursor.next ?? 0);
+    for (const command of cursor.advance(now)) this.#out.next(command);
+    if (this.#out.closed) return;
+    if (cursor.done) {
+      this.#out.complete();
+      return;
+    }
+    if (cursor.open !== open) this.#options.changed?.();
+    const { next } = cursor;
+    if (next !== undefined && !this.paused) action.schedule(undefined, Math.max(0, next - this.elapsed));
+  }
+}
+
+/**
+ * The commands of a scenario as a pure stream: a function of seed, scheduler and the inputs that `control` gives it. Completes at the end of
+ * the timeline.
+ */
+export const commandsOf = (source: CursorSource, options: TimelineOptions): Observable<Command> =>
+  new Observable((subscriber) => {
+    const timeline = new Timeline(source, options, subscriber);
+    subscriber.add(() => timeline.stop());
+    timeline.start();
+  });
