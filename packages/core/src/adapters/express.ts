@@ -38,7 +38,7 @@ export function expressChaos<R extends IncomingMessage = ExpressRequest>(
   return (request, response, next) => {
     if (gate.idle) return next();
     const path = pathOf((request as ExpressRequest).originalUrl ?? request.url);
-    const scope = gate.open(request, { method: request.method, path, headers: request.headers });
+    const scope = gate.open(request, { method: request.method, path, headers: request.headers, response });
     gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
       let passed = false;

@@ -44,7 +44,7 @@ export function httpChaos(
   return (request, response) => {
     if (gate.idle) return listener(request, response);
     const path = pathOf(request.url);
-    const scope = gate.open(request, { method: request.method, path, headers: request.headers });
+    const scope = gate.open(request, { method: request.method, path, headers: request.headers, response });
     return gate.run(scope, () => {
       if (!httpServerRequest.active) return listener(request, response);
       const inner = async (): Promise<void> => {

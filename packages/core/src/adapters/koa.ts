@@ -66,7 +66,8 @@ export function koaChaos<C extends KoaContext = KoaContext>(
   const gate = chaos.mount<C>('Koa', options);
   return (ctx, next) => {
     if (gate.idle) return next();
-    const scope = gate.open(ctx, { method: ctx.req.method, path: ctx.path, headers: ctx.req.headers });
+    const request = { method: ctx.req.method, path: ctx.path, headers: ctx.req.headers, response: ctx.res };
+    const scope = gate.open(ctx, request);
     return gate.run(scope, () =>
       httpServerRequest.active
         ? httpServerRequest.run(next as () => Promise<void>, new KoaExchange(ctx, scope))

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults/define-fault.ts';
+import type { GuardDefinition } from '../guards/definition.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { CompiledTarget } from '../targets/compile-target.ts';
 import type { Draws } from '../targets/draws.ts';
@@ -8,12 +9,14 @@ import type { Clock } from '../time/clock.ts';
 import type { Activation } from './activation.ts';
 import type { Commands } from './commands.ts';
 import type { ChaosEvents } from './events.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What the engine gives an activation. */
 export interface ActivationHost {
   readonly clock: Clock;
   readonly events: ChaosEvents;
   readonly commands: Commands;
+  readonly traffic: Traffic;
   currentScope(): RequestScope | undefined;
   /** Called in the synchronous part of restoring. */
   forget(activation: Activation): void;
@@ -44,6 +47,7 @@ export interface ActivationPlan {
   readonly by: string | undefined;
   readonly level: number | undefined;
   readonly magnitudes: Draws;
+  readonly guards: readonly GuardDefinition[] | undefined;
   /** Set when it was activated elsewhere, or by an earlier process. */
   readonly origin: Origin | undefined;
 }

@@ -1,6 +1,7 @@
 import { ChaosError } from '../errors/chaos-error.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import { validateParams } from '../faults/validate.ts';
+import type { GuardDefinition } from '../guards/definition.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { CompiledTarget } from '../targets/compile-target.ts';
 import { checkEnd } from '../targets/limits.ts';
@@ -9,6 +10,7 @@ import type { Duration } from '../time/duration.ts';
 import type { ActivationHost, ActivationPlan } from './activation-plan.ts';
 import { Counters, type CountersView, type SuppressReason } from './counters.ts';
 import { Lifetime } from './lifetime.ts';
+import { SessionCount } from './session-count.ts';
 
 /** `starting` while the fault takes what it needs, `active`, then `restored` for good. */
 export type ActivationState = 'starting' | 'active' | 'restored';
@@ -22,6 +24,7 @@ export interface ActivationView {
   readonly params: unknown;
   readonly target: TargetView;
   readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
+  readonly guards?: readonly GuardDefinition[];
   readonly counters: CountersView;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -53,8 +56,7 @@ export class Activation {
   /** @internal */ readonly updateListeners = new Set<(params: never) => void>();
   readonly startedAt: number;
   readonly #host: ActivationHost;
-  /** Injections by session, while `limits.sessions` asks for them. */
-  readonly #sessions = new Map<string | undefined, number>();
+  readonly #sessions: SessionCount;
   #params: Readonly<Record<string, unknown>>;
   #state: ActivationState = 'starting';
   #startup = true;
@@ -82,6 +84,7 @@ export class Activation {
     this.startedAt = plan.origin?.startedAt ?? host.clock.now();
     this.counters.injected = plan.origin?.injected ?? 0;
     this.#allowance = plan.limits.injections;
+    this.#sessions = new SessionCount(plan.limits.sessions);
     this.#params = plan.params;
     this.#expiresAt = plan.limits.expiresAt;
     this.#quiet = new Promise((resolve) => {
@@ -216,6 +219,7 @@ export class Activation {
         ...finite('concurrent', concurrent),
         ...finite('sessions', sessions),
       },
+      ...(this.plan.guards !== undefined && { guards: this.plan.guards }),
       counters: this.counters.view(),
       startedAt: this.startedAt,
       expiresAt: this.#expiresAt,
@@ -246,18 +250,21 @@ export class Activation {
 
   /** @internal */
   overLimit(scope: RequestScope | undefined): SuppressReason | undefined {
-    const { concurrent, sessions } = this.plan.limits;
     const used = this.counters.injected + this.counters.shadowed;
     if (used >= this.#allowance && !this.#refilled(used)) return 'limit-injections';
-    if (this.#inFlight >= concurrent) return 'limit-concurrent';
-    if (sessions === Number.POSITIVE_INFINITY) return undefined;
-    return this.#sessions.size >= sessions && !this.#sessions.has(sessionOf(scope)) ? 'limit-sessions' : undefined;
+    if (this.#inFlight >= this.plan.limits.concurrent) return 'limit-concurrent';
+    return this.#sessions.full(scope) ? 'limit-sessions' : undefined;
   }
 
   /** @internal From now on injections are handed out: `allowance` in all, and `refill` is asked for the new sum when they are used up. */
   metered(allowance: number, refill: (used: number) => number): void {
     this.#allowance = allowance;
     this.#refill = refill;
+  }
+
+  /** @internal Raises or lowers the allowance. */
+  grant(injections: number): void {
+    this.#allowance += injections;
   }
 
   /** @internal How many injections in all it may have made. */
@@ -273,8 +280,10 @@ export class Activation {
 
   /** @internal Counts an injection that is about to happen, or in a dry run would. */
   reserve(scope: RequestScope | undefined): void {
-    this.counters.add(this.mode === 'shadow' ? 'shadowed' : 'injected');
-    this.#countSession(scope, 1);
+    const live = this.mode === 'live';
+    this.counters.add(live ? 'injected' : 'shadowed');
+    if (live && this.#host.traffic.watched) this.#host.traffic.touch(scope, this, 1);
+    this.#sessions.add(scope, 1);
   }
 
   /** @internal Tells about an injection that has happened. */
@@ -285,7 +294,9 @@ export class Activation {
   /** @internal */
   withoutEffect(point: string): void {
     this.counters.withoutEffect();
-    this.#countSession(this.#host.currentScope(), -1);
+    const scope = this.#host.currentScope();
+    this.#host.traffic.touch(scope, this, -1);
+    this.#sessions.add(scope, -1);
     if (this.#host.events.observed)
       this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
   }
@@ -337,14 +348,6 @@ export class Activation {
     );
   }
 
-  #countSession(scope: RequestScope | undefined, by: 1 | -1): void {
-    if (this.plan.limits.sessions === Number.POSITIVE_INFINITY) return;
-    const session = sessionOf(scope);
-    const count = (this.#sessions.get(session) ?? 0) + by;
-    if (count === 0) this.#sessions.delete(session);
-    else this.#sessions.set(session, count);
-  }
-
   #scheduleExpiry(): void {
     this.#cancelExpiry?.();
     const { clock } = this.#host;
@@ -385,9 +388,3 @@ export class Activation {
     this.#host.events.emit('quiet', { ...this.#ref(), ms });
   }
 }
-
-/** The session of a piece of work; work without one counts as one session more. */
-const sessionOf = (scope: RequestScope | undefined): string | undefined => {
-  const session = scope?.attributes.session;
-  return session === undefined ? undefined : String(session);
-};

@@ -3,6 +3,8 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import { validateParams } from '../faults/validate.ts';
+import type { GuardDefinition } from '../guards/definition.ts';
+import type { ActivationGuards } from '../guards/guard-activation.ts';
 import { type CompiledTarget, compileTarget } from '../targets/compile-target.ts';
 import { Draws } from '../targets/draws.ts';
 import { type CheckedLimits, checkLimits, type Limits } from '../targets/limits.ts';
@@ -23,6 +25,8 @@ export interface ActivateOptions {
   readonly limits?: Limits;
   /** `shadow` is a dry run: the whole decision runs and is counted, nothing is applied. Default `live`. */
   readonly mode?: 'live' | 'shadow';
+  /** Conditions that restore it by themselves. */
+  readonly guards?: GuardDefinition | readonly GuardDefinition[];
   /** Who did it, for events and views. */
   readonly by?: string;
 }
@@ -41,7 +45,7 @@ export interface ActivatorHost {
   forget(activation: Activation): void;
 }
 
-const optionNames: readonly string[] = ['target', 'limits', 'mode', 'by'];
+const optionNames: readonly string[] = ['target', 'limits', 'mode', 'guards', 'by'];
 
 /** Checks everything that an activation needs, then switches the fault on; on an error nothing has changed. */
 export class Activator {
@@ -54,6 +58,7 @@ export class Activator {
       clock: host.parts.clock,
       events: host.events,
       commands: host.commands,
+      traffic: host.parts.traffic,
       currentScope: () => host.effects.currentScope(),
       forget: (activation) => host.forget(activation),
     };
@@ -73,10 +78,13 @@ export class Activator {
     const target = this.#target(fault, options.target);
     const limits = checkLimits(options.limits ?? {}, parts.clock.now(), declared);
     const params = await validateParams(fault, given);
+    const guards = options.guards && (await this.#guards(options.guards));
     // Checking the params may have waited for ajv: the switch may have been thrown, or the fault been taken, meanwhile.
     this.requireOpen();
     this.#requireFree(fault);
-    const activation = this.#create(fault, { given, params, target, limits, options, level, origin });
+    const checked = { given, params, target, limits, guards: guards?.definitions, options, level, origin };
+    const activation = this.#create(fault, checked);
+    guards?.guard(activation);
     await this.#start(activation);
     return activation;
   }
@@ -97,6 +105,11 @@ export class Activator {
           'NODE_ENV is "production": createChaos needs allowInProduction: true to activate faults',
         );
     }
+  }
+
+  async #guards(given: NonNullable<ActivateOptions['guards']>): Promise<ActivationGuards> {
+    const { ActivationGuards } = await import('../guards/guard-activation.ts');
+    return new ActivationGuards(this.#host, given);
   }
 
   #target(fault: Fault, target: Target = {}): CompiledTarget {
@@ -129,6 +142,7 @@ export class Activator {
       readonly params: Readonly<Record<string, unknown>>;
       readonly target: CompiledTarget;
       readonly limits: CheckedLimits;
+      readonly guards: readonly GuardDefinition[] | undefined;
       readonly options: ActivateOptions;
       readonly level: Level | undefined;
       readonly origin: Origin | undefined;

@@ -1,9 +1,11 @@
+import type { Registry } from 'prom-client';
 import type { Injector } from '../inject/injector.ts';
 import type { ScopeStore } from '../scope/scope-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { FaultRegistry } from './fault-registry.ts';
 import type { KillOptions } from './kill-switch.ts';
 import type { AnyPoint } from './options.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What `createChaos` gives the engine. */
 export interface ChaosParts {
@@ -15,4 +17,7 @@ export interface ChaosParts {
   readonly allowed: boolean;
   readonly kill: KillOptions;
   readonly store: ScopeStore;
+  readonly traffic: Traffic;
+  /** The application's own metrics, for guards. */
+  readonly metrics: Registry | undefined;
 }

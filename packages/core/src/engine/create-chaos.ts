@@ -8,6 +8,7 @@ import { Chaos } from './chaos.ts';
 import { FaultRegistry } from './fault-registry.ts';
 import { type ChaosOptions, checkOptions } from './options.ts';
 import { CLOCK } from './tokens.ts';
+import { Traffic } from './traffic.ts';
 
 let warned = false;
 
@@ -57,6 +58,8 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
     allowed: allowedHere(options),
     kill: options.kill ?? {},
     store: new ScopeStore(),
+    traffic: new Traffic(clock),
+    metrics: options.metrics,
   });
   await connectTelemetry(chaos, options.telemetry);
   if (opened) await (await import('../journal/attach.ts')).attachJournal(chaos, opened, clock, resume);

@@ -1,5 +1,6 @@
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { Activation } from './activation.ts';
+import type { Traffic } from './traffic.ts';
 
 /**
  * Which requests need a scope: none while no fault of request reach is active; only those that match while every such
@@ -8,6 +9,12 @@ import type { Activation } from './activation.ts';
 export class ScopeDemand {
   #broad = 0;
   #targeted: readonly Activation[] = [];
+  /** Told when scopes begin and cease to be needed. */
+  readonly traffic: Traffic;
+
+  constructor(traffic: Traffic) {
+    this.traffic = traffic;
+  }
 
   get none(): boolean {
     return this.#broad === 0 && this.#targeted.length === 0;
@@ -15,6 +22,7 @@ export class ScopeDemand {
 
   add(activation: Activation): void {
     if (activation.fault.reach === 'process') return;
+    this.traffic.activated();
     if (activation.target.byAttribute) this.#targeted = [...this.#targeted, activation];
     else this.#broad++;
   }
@@ -23,6 +31,7 @@ export class ScopeDemand {
     if (activation.fault.reach === 'process') return;
     if (activation.target.byAttribute) this.#targeted = this.#targeted.filter((other) => other !== activation);
     else this.#broad--;
+    if (this.none) this.traffic.scopesEnded();
   }
 
   wants(scope: RequestScope): boolean {

@@ -38,6 +38,8 @@ export interface ChaosOptions {
   readonly allowInProduction?: boolean;
   readonly kill?: KillOptions;
   readonly telemetry?: TelemetryOptions;
+  /** The application's own prom-client registry, for guards on its metrics. It is only read. */
+  readonly metrics?: Registry;
   /** Default: the clock of the machine. */
   readonly clock?: Clock;
   /** Where to write down what happens: `fileJournal(path)`. Default: nowhere. */
@@ -58,6 +60,7 @@ const names: readonly string[] = [
   'allowInProduction',
   'kill',
   'telemetry',
+  'metrics',
   'clock',
   'journal',
   'resume',
@@ -92,6 +95,8 @@ export function checkOptions(options: ChaosOptions): void {
     throw refuse('journal must be what fileJournal(path) or memoryJournal() gives');
   if (options.resume !== undefined && !['resume', 'clear'].includes(options.resume))
     throw refuse(`resume must be "resume" or "clear" (given: ${show(options.resume)})`);
+  if (options.metrics !== undefined && typeof options.metrics?.getSingleMetric !== 'function')
+    throw refuse('metrics must be a registry of prom-client');
   checkKill(options.kill ?? {});
 }
 

@@ -6,6 +6,7 @@ import type { AttributeValue, RequestScope } from '../scope/request-scope.ts';
 import type { ScopeStore } from '../scope/scope-store.ts';
 import type { ScopeDemand } from './demand.ts';
 import type { ChaosEvents } from './events.ts';
+import type { Traffic, WatchedResponse } from './traffic.ts';
 
 /** Reads an attribute off whatever the framework passes around. What it throws counts as undefined. */
 export type AttributeReader<R> = (source: R) => AttributeValue;
@@ -28,6 +29,8 @@ export interface IncomingRequest {
   readonly method: string | undefined;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Without it guards and reports do not see the request. */
+  readonly response?: WatchedResponse;
 }
 
 /** The attribute that `chaos.during` marks its own work with. */
@@ -39,6 +42,7 @@ const alwaysExempt = ['/healthz', '/readyz', '/livez', '/metrics', '/api/admin/c
 export class RequestGate<R> {
   readonly #store: ScopeStore;
   readonly #demand: ScopeDemand;
+  readonly #traffic: Traffic;
   readonly #events: ChaosEvents;
   readonly #readers: readonly (readonly [string, AttributeReader<R>])[];
   readonly #exempt: readonly RegExp[];
@@ -49,6 +53,7 @@ export class RequestGate<R> {
   constructor(name: string, options: AdapterOptions<R>, store: ScopeStore, demand: ScopeDemand, events: ChaosEvents) {
     this.#store = store;
     this.#demand = demand;
+    this.#traffic = demand.traffic;
     this.#events = events;
     this.#readers = Object.entries(options.attributes ?? {});
     this.#requestKey = options.requestKey;
@@ -71,15 +76,19 @@ export class RequestGate<R> {
     return this.#readers.map(([attribute]) => attribute);
   }
 
-  /** True while no active fault needs to know about requests: the adapter then passes the request on untouched. */
+  /** True while no active fault, no guard and no report needs to know about requests: the adapter then passes them on untouched. */
   get idle(): boolean {
-    return this.#demand.none;
+    return this.#demand.none && !this.#traffic.watched;
   }
 
   /** The scope of a request, or undefined if nothing active asks about it. */
   open(source: R, request: IncomingRequest): RequestScope | undefined {
     const scope = this.#read(source, request);
-    return this.#demand.wants(scope) ? scope : undefined;
+    const wanted = this.#demand.wants(scope) ? scope : undefined;
+    // Exempt requests are in no group: health checks would make any latency look good.
+    if (this.#traffic.watched && request.response !== undefined && !scope.exempt)
+      this.#traffic.open(request.response, wanted);
+    return wanted;
   }
 
   /** Runs `fn` in a scope. */

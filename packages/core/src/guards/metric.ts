@@ -1,0 +1,53 @@
+import type { Registry } from 'prom-client';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import type { MetricGuard } from './definition.ts';
+
+/** Reads the sum of what matches of a metric, now. */
+export type MetricReader = () => Promise<number>;
+
+/** Ends of the names under which a histogram or summary shows its parts. */
+const parts = /_(?:count|sum)$/;
+
+/**
+ * Finds the metric of a guard.
+ *
+ * @throws ChaosError `CHAOS_GUARD_INVALID` without a registry, or if it has no such metric.
+ */
+export function metricReader(registry: Registry | undefined, { metric: name, labels = {} }: MetricGuard): MetricReader {
+  if (registry === undefined) {
+    throw new ChaosError(
+      'CHAOS_GUARD_INVALID',
+      `The guard on "${name}" needs the registry of the application: createChaos({ metrics: register }), or the option registry`,
+      { metric: name },
+    );
+  }
+  const found = registry.getSingleMetric(name) ?? registry.getSingleMetric(name.replace(parts, ''));
+  if (found === undefined) {
+    const known = registry.getMetricsAsArray().map((metric) => metric.name);
+    const near = nearest(name, known, 3);
+    const hint =
+      near.length > 0 ? `did you mean ${near.map((one) => `"${one}"`).join(' or ')}?` : `it has ${known.length}`;
+    throw new ChaosError('CHAOS_GUARD_INVALID', `The registry has no metric "${name}"; ${hint}`, {
+      metric: name,
+      nearest: near,
+    });
+  }
+  const wanted = Object.entries(labels);
+  return async () => {
+    const { values } = await found.get();
+    let sum = 0;
+    for (const entry of values as readonly MetricValue[]) {
+      if ((entry.metricName ?? name) !== name) continue;
+      if (wanted.every(([label, value]) => String(entry.labels[label]) === String(value))) sum += entry.value;
+    }
+    return sum;
+  };
+}
+
+interface MetricValue {
+  readonly value: number;
+  /** Set for the parts of histograms and summaries. */
+  readonly metricName?: string;
+  readonly labels: Readonly<Record<string, string | number | undefined>>;
+}
