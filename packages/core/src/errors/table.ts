@@ -194,6 +194,21 @@ export const errorTable = {
     meaning: 'A guard is malformed, or looks at a metric that is not there.',
     cure: 'Correct what the message names. Guards on metrics need `metrics`, the registry of the application.',
   },
+  CHAOS_CONFLICT: {
+    status: 409,
+    meaning: 'Another replica changed what is active at the same time. Nothing was done.',
+    cure: 'Look at the current state, which the details hold, and give the command again if it still makes sense.',
+  },
+  CHAOS_FENCED: {
+    status: 409,
+    meaning: 'A runner gave a command although another one has taken over from it.',
+    cure: 'Nothing is to be done: the later runner gives the commands now.',
+  },
+  CHAOS_CLUSTER_LOST: {
+    status: 503,
+    meaning: 'The store of the cluster is out of reach, so replicas could not agree.',
+    cure: 'Bring the store back. Replicas then reconcile by themselves; give the command again.',
+  },
   CHAOS_OPTION_INVALID: {
     status: 400,
     meaning: 'An option of createChaos, of activate, of startScenario or of an adapter is malformed.',
