@@ -378,6 +378,48 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
     { limits: [5] },
     { code: 'CHAOS_LIMIT_INVALID', message: 'limits must be an object (given: [5])' },
   ],
+  'attributes that are a number': [
+    drift,
+    good,
+    { target: { attributes: 5 } },
+    { code: 'CHAOS_TARGET_INVALID', message: /target\.attributes must be an object .*given: 5/ },
+  ],
+  'attributes that are nothing': [
+    drift,
+    good,
+    { target: { attributes: null } },
+    { code: 'CHAOS_TARGET_INVALID', message: /target\.attributes must be an object .*given: null/ },
+  ],
+  'a route that is a text': [
+    drift,
+    good,
+    { target: { route: '/cart' } },
+    { code: 'CHAOS_TARGET_INVALID', message: /target\.route must have a method, a path, or both \(given: "\/cart"\)/ },
+  ],
+  'a route that is nothing': [
+    drift,
+    good,
+    { target: { route: null } },
+    { code: 'CHAOS_TARGET_INVALID', message: /target\.route must have .*given: null/ },
+  ],
+  'a method that is a number': [
+    drift,
+    good,
+    { target: { route: { method: 5 } } },
+    { code: 'CHAOS_TARGET_INVALID', message: /route\.method must be an HTTP method .*given: 5/ },
+  ],
+  'a path that is a number': [
+    drift,
+    good,
+    { target: { route: { path: 5 } } },
+    { code: 'CHAOS_TARGET_INVALID', message: /route\.path must be a path .*given: 5/ },
+  ],
+  'limits that are a number': [
+    drift,
+    good,
+    { limits: 5 },
+    { code: 'CHAOS_LIMIT_INVALID', message: 'limits must be an object (given: 5)' },
+  ],
   'an unknown option': [
     drift,
     good,

@@ -451,6 +451,16 @@ describe('targets', () => {
     expect(JSON.parse(JSON.stringify(chaos.state())).activations[0].target).toEqual({ when: 'code' });
   });
 
+  it('without any restriction leave exempt requests alone, as no target does', async () => {
+    await using chaos = await engine([drift]);
+    const visit = door(chaos);
+    for (const target of [{ attributes: {} }, {}]) {
+      await using activation = await chaos.activate(drift, {}, { target });
+      expect(visit({ path: '/exempt' }, () => price.apply(0))).toBe(0);
+      expect(activation.counters.suppressed).toEqual({ exempt: 1 });
+    }
+  });
+
   it('never match work without a scope on attribute, route, rate or condition', async () => {
     await using chaos = await engine([drift]);
     door(chaos);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineCallPoint, definePoint } from '../points/index.ts';
-import { engine, fault } from '../test-support/engine.ts';
+import { engine, fault, record } from '../test-support/engine.ts';
 import { faultOf } from './injected-error.ts';
 
 class OutOfStock extends Error {
@@ -51,7 +51,9 @@ describe('an injected error', () => {
     async (checkout) => {
       await using chaos = await engine([failing]);
       const activation = await chaos.activate(failing, {});
+      const events = record(chaos);
       const error = await errorOf(checkout);
+      expect(events).toMatchObject([{ type: 'injected', activation: activation.id }]);
       expect(error).toBeInstanceOf(OutOfStock);
       expect([error.name, error.message, error.status]).toEqual(['OutOfStock', 'sold out', 409]);
       expect(faultOf(error)).toEqual({ fault: 'test.failing', activation: activation.id });

@@ -356,6 +356,12 @@ describe('the end of an activation', () => {
     expect(dated.state).toBe('restored');
   });
 
+  it('may lie a day ahead, to the millisecond', async () => {
+    await using chaos = await engine([drift], { clock: createVirtualClock(5_000) });
+    const activation = await chaos.activate(drift, {}, { limits: { for: '24h' } });
+    expect(activation.view()).toMatchObject({ startedAt: 5_000, expiresAt: 5_000 + 24 * 3_600_000 });
+  });
+
   it('refuses to be updated or extended, and says how it ended', async () => {
     await using chaos = await engine([drift]);
     const activation = await chaos.activate(drift, {});
