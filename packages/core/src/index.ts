@@ -28,6 +28,17 @@ export type { JsonSchema, Params, ParamsInput, ParamsSchema } from './faults/sch
 export { localise, type Text } from './faults/text.ts';
 export { type FaultUse, use } from './faults/use.ts';
 export type { ParamIssue } from './faults/validate.ts';
+export type {
+  Breach,
+  GuardDefinition,
+  GuardOptions,
+  GuardSet,
+  GuardSubject,
+  GuardView,
+  MetricGuard,
+  ProcessGuard,
+  RequestGuard,
+} from './guards/index.ts';
 export type { Injector } from './inject/injector.ts';
 export { type Token, token } from './inject/token.ts';
 export type { Resume } from './journal/attach.ts';
