@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import express4 from 'express4';
 import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Chaos } from '../engine/chaos.ts';
@@ -96,6 +97,16 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     app.use(expressChaos(chaos, { attributes: { session } }));
     app.get('/long', (_request, response) => void response.send(body));
     app.get('/{*any}', (_request, response) => void response.send(answer()));
+    app.use(((_error: Error, _request: unknown, response: express.Response, _next: unknown) => {
+      response.status(500).end();
+    }) as express.ErrorRequestHandler);
+    return app as RequestListener;
+  },
+  'Express 4': (chaos) => {
+    const app = express4();
+    app.use(expressChaos(chaos, { attributes: { session } }));
+    app.get('/long', (_request, response) => void response.send(body));
+    app.get('*', (_request, response) => void response.send(answer()));
     app.use(((_error: Error, _request: unknown, response: express.Response, _next: unknown) => {
       response.status(500).end();
     }) as express.ErrorRequestHandler);

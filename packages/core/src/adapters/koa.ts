@@ -8,7 +8,8 @@ import type { Chaos } from '../engine/chaos.ts';
 import type { AdapterOptions } from '../engine/request-gate.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import { httpServerRequest, type InjectedAnswer } from './http-point.ts';
-import { NodeExchange, renderAnswer } from './node-exchange.ts';
+import { NodeExchange } from './node-exchange.ts';
+import { renderAnswer } from './render-answer.ts';
 import { requireChaos } from './require-chaos.ts';
 
 export { type HttpExchange, httpServerRequest, type InjectedAnswer } from './http-point.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { HttpExchange, InjectedAnswer } from './http-point.ts';
+import { renderAnswer } from './render-answer.ts';
 import { throttle } from './throttle.ts';
 
 /** The path of a request target, without the query. */
@@ -51,18 +52,4 @@ export class NodeExchange implements HttpExchange {
     if ('encrypted' in socket) socket.destroy();
     else socket.resetAndDestroy();
   }
-}
-
-/** Body and headers as they go out. */
-export function renderAnswer(answer: InjectedAnswer): {
-  readonly headers: Record<string, string>;
-  readonly body: string;
-} {
-  const { body } = answer;
-  const json = typeof body === 'object';
-  const headers: Record<string, string> = {
-    'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
-  };
-  for (const [name, value] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = value;
-  return { headers, body: json ? JSON.stringify(body) : (body ?? '') };
 }

@@ -1,0 +1,43 @@
+import { type InjectedAnswer, type RenderedAnswer, renderAnswer } from '../adapters/render-answer.ts';
+import type { OutboundExchange } from './http-client-point.ts';
+
+/** What a fault wants in place of the remote's answer. */
+export interface Replacement extends RenderedAnswer {
+  readonly status: number;
+}
+
+/** The exchange of one call; how a header is added is the client's business. */
+export class OutboundCall implements OutboundExchange {
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  readonly path: string;
+  replacement: Replacement | undefined;
+  readonly #setHeader: (name: string, value: string) => void;
+
+  constructor(
+    method: string,
+    origin: string,
+    target: string,
+    setHeader: (name: string, value: string) => void,
+    host: string = hostOf(origin),
+  ) {
+    const query = target.indexOf('?');
+    this.method = method;
+    this.url = `${origin}${target}`;
+    this.host = host;
+    this.path = query < 0 ? target : target.slice(0, query);
+    this.#setHeader = setHeader;
+  }
+
+  setHeader(name: string, value: string): void {
+    this.#setHeader(name, value);
+  }
+
+  respond(status: number, answer: InjectedAnswer = {}): void {
+    this.replacement = { status, ...renderAnswer(answer) };
+  }
+}
+
+/** `example.org` of `https://example.org`, `localhost:8080` of `http://localhost:8080`. */
+const hostOf = (origin: string): string => origin.slice(origin.indexOf('//') + 2);
