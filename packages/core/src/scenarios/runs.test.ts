@@ -1,0 +1,399 @@
+import { Subject } from 'rxjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Chaos } from '../engine/chaos.ts';
+import { defineFault } from '../faults/define-fault.ts';
+import { use } from '../faults/use.ts';
+import { definePoint } from '../points/index.ts';
+import { engine, fault, record, refusal, testPlugin, until } from '../test-support/engine.ts';
+import { createVirtualClock } from '../testing/virtual-clock.ts';
+import { scenario } from './builder.ts';
+import type { ScenarioDefinition, Step } from './definition.ts';
+
+const price = definePoint<number>('scenarios.price');
+
+const load = defineFault({
+  id: 'test.load',
+  reach: 'process',
+  title: 'Load',
+  params: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['percent'],
+    properties: { percent: { type: 'integer', minimum: 1, maximum: 100 } },
+  },
+  activate: ({ every }) => every(100, () => {}),
+});
+
+const drift = defineFault({
+  id: 'test.drift',
+  reach: 'request',
+  title: 'Drift',
+  params: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { cents: { type: 'number', default: 1 } },
+  },
+  activate: ({ intercept, params }) => intercept(price, (cents) => cents + params().cents),
+});
+
+const broken = fault('test.broken', () => {
+  throw new Error('no luck');
+});
+
+const faults = [load, drift, broken];
+const percents = (chaos: Chaos) => chaos.activations().map(({ params }) => params.percent);
+
+const opened: Chaos[] = [];
+afterEach(async () => {
+  for (const chaos of opened.splice(0)) await chaos.close();
+});
+
+async function open(plugin: Parameters<typeof testPlugin>[1] = {}) {
+  const clock = createVirtualClock(1_000_000);
+  const chaos = await engine([], { clock, plugins: [testPlugin(faults, plugin)] });
+  opened.push(chaos);
+  return { chaos, clock, events: record(chaos) };
+}
+
+const loaded = (more: object = {}): Step =>
+  ({
+    segment: 'test.load',
+    param: 'percent',
+    shape: 'ramp',
+    from: 0,
+    to: 80,
+    at: '10s',
+    until: '50s',
+    ...more,
+  }) as Step;
+
+describe('a run', () => {
+  it('drives a fault along its curve, in whole numbers and at rest below what the fault takes', async () => {
+    const { chaos, clock, events } = await open();
+    const run = await chaos.startScenario(
+      scenario('up')
+        .segment(loaded() as never)
+        .build(),
+      { seed: 1, by: 'ada' },
+    );
+    expect(run.view()).toMatchObject({ state: 'running', durationMs: 50_000, progress: 0, seed: '1', by: 'ada' });
+    await clock.advance(10_250);
+    expect(percents(chaos)).toEqual([1]);
+    await clock.advance(19_750);
+    expect(percents(chaos)).toEqual([40]);
+    expect(chaos.activations()[0]?.view().by).toBe(`run ${run.id}`);
+    expect(run.progress).toBeCloseTo(0.6);
+    await clock.advance(20_000);
+    expect(await run.ended).toMatchObject({ state: 'finished', verdict: 'passed', progress: 1 });
+    expect(chaos.activations()).toEqual([]);
+    expect(run.view().injected).toBeGreaterThan(390);
+    expect(run.commands.at(-1)).toMatchObject({ type: 'restore', at: 50_000, index: run.view().commands - 1 });
+    const updates = events.filter(({ type }) => type === 'updated');
+    expect(updates).toHaveLength(79);
+    expect(events.map(({ type }) => type).filter((type) => type.startsWith('run-'))).toEqual([
+      'run-started',
+      'run-finished',
+    ]);
+  });
+
+  it('stands still while paused, with what is active, and goes on where it was', async () => {
+    const { chaos, clock, events } = await open();
+    const run = await chaos.startScenario(
+      scenario('up')
+        .segment(loaded() as never)
+        .build(),
+    );
+    await clock.advance(20_000);
+    run.pause({ by: 'ada' });
+    await clock.advance(3_600_000);
+    expect(percents(chaos)).toEqual([20]);
+    expect(run.view()).toMatchObject({ state: 'paused', elapsedMs: 20_000 });
+    run.resume();
+    await clock.advance(10_000);
+    expect(percents(chaos)).toEqual([40]);
+    expect(run.view().pauses).toEqual([{ from: 1_020_000, to: 4_620_000 }]);
+    expect(events.filter(({ type }) => type === 'run-paused')).toMatchObject([{ run: run.id, by: 'ada' }]);
+    await run.abort();
+  });
+
+  it('restores what it made when it is aborted, at once, and nothing else', async () => {
+    const { chaos, clock, events } = await open();
+    const own = await chaos.activate(drift, {});
+    const run = await chaos.startScenario(
+      scenario('up')
+        .segment(loaded() as never)
+        .step({ activate: 'test.drift' })
+        .build(),
+    );
+    await clock.advance(20_000);
+    expect(chaos.activations()).toHaveLength(3);
+    const aborting = run.abort('enough', { by: 'ada' });
+    expect(chaos.activations()).toEqual([own]);
+    expect(await aborting).toMatchObject({ state: 'aborted', verdict: 'aborted', reason: 'enough' });
+    expect(events.filter(({ type }) => type === 'run-aborted')).toMatchObject([{ reason: 'enough', by: 'ada' }]);
+    await clock.advance(60_000);
+    expect(chaos.activations()).toEqual([own]);
+    expect((await refusal((async () => run.pause())())).code).toBe('CHAOS_RUN_OVER');
+  });
+
+  it.each(['kill', 'restoreAll', 'close'] as const)('ends with everything at %s', async (what) => {
+    const { chaos, clock } = await open({ levels: [[use(drift, {})], [], [], []] });
+    const run = await chaos.startScenario(
+      scenario('up')
+        .level('test', 1)
+        .segment(loaded() as never)
+        .build(),
+    );
+    await clock.advance(20_000);
+    expect(chaos.levels().test).toBe(1);
+    const done = what === 'close' ? chaos.close() : chaos[what]('over');
+    expect(chaos.activations()).toEqual([]);
+    await done;
+    expect((await run.ended).state).toBe('aborted');
+    await clock.advance(60_000);
+    expect(chaos.activations()).toEqual([]);
+    expect(chaos.levels().test).toBe(0);
+  });
+
+  it('is refused while the kill switch is engaged', async () => {
+    const { chaos } = await open();
+    await chaos.kill('test');
+    expect((await refusal(chaos.startScenario({ id: 'x', steps: [] }))).code).toBe('CHAOS_KILLED');
+  });
+
+  it('fails when a command is refused, restores the rest, and says why', async () => {
+    const { chaos, clock } = await open();
+    const run = await chaos.startScenario(
+      scenario('x').activate('test.drift').for('1s').activate('test.broken').for('1h').build(),
+    );
+    await clock.advance(2_000);
+    expect(await run.ended).toMatchObject({ state: 'aborted', verdict: 'failed' });
+    expect(run.view().reason).toContain('no luck');
+    expect(chaos.activations()).toEqual([]);
+  });
+
+  it('leaves alone what somebody else has taken back', async () => {
+    const { chaos, clock } = await open();
+    const run = await chaos.startScenario(
+      scenario('up')
+        .segment(loaded() as never)
+        .build(),
+    );
+    await clock.advance(20_000);
+    await chaos.activations()[0]?.restore('by hand');
+    await clock.advance(29_000);
+    expect(chaos.activations()).toEqual([]);
+    await clock.advance(1_000);
+    expect((await run.ended).state).toBe('finished');
+  });
+
+  it('sets levels, and sets them back', async () => {
+    const { chaos, clock } = await open({ levels: [[use(drift, {})], [use(drift, { cents: 5 })], [], []] });
+    await chaos.setLevel('test', 1);
+    const run = await chaos.startScenario(scenario('x').level('test', 2).for('1m').build());
+    await clock.advance(1_000);
+    expect([chaos.levels().test, price.apply(100)]).toEqual([2, 105]);
+    await clock.advance(59_000);
+    expect((await run.ended).verdict).toBe('passed');
+    expect([chaos.levels().test, price.apply(100)]).toEqual([1, 101]);
+    await chaos.close();
+  });
+});
+
+describe('the verdict of a run', () => {
+  const idle = (control: boolean): ScenarioDefinition =>
+    scenario('x', { control }).activate('test.drift').for('1m').build();
+
+  it.each([
+    ['inconclusive', 'nothing was injected', false, 0],
+    ['passed', 'something was', false, 1],
+    ['passed', 'nothing was, in a control', true, 0],
+    ['failed', 'something was, in a control', true, 1],
+  ] as const)('is %s when %s', async (verdict, _when, control, calls) => {
+    const { chaos, clock } = await open();
+    const run = await chaos.startScenario(idle(control));
+    await clock.advance(10);
+    for (let i = 0; i < calls; i++) expect(price.apply(1)).toBe(2);
+    await clock.advance(60_000);
+    expect(await run.ended).toMatchObject({ state: 'finished', verdict, injected: calls });
+  });
+});
+
+describe('a run that waits', () => {
+  const waiting = (name: string) => scenario('x').waitFor(name).activate('test.drift').for('10s').build();
+
+  it('goes on when a function says so, which is asked every 250 ms and no longer than needed', async () => {
+    const { chaos, clock, events } = await open();
+    let long = false;
+    let asked = 0;
+    chaos.scenarios.condition('queue-is-long', () => {
+      asked++;
+      return long;
+    });
+    const run = await chaos.startScenario(waiting('queue-is-long'));
+    await clock.advance(60_000);
+    expect(run.view()).toMatchObject({ state: 'waiting', waiting: ['queue-is-long'] });
+    expect(run.progress).toBeUndefined();
+    long = true;
+    await clock.advance(250);
+    expect(chaos.activations()).toHaveLength(1);
+    const then = asked;
+    await clock.advance(10_000);
+    expect(asked).toBe(then);
+    expect((await run.ended).met).toEqual({ 0: 60_250 });
+    expect(events.filter(({ type }) => type === 'run-condition-met')).toMatchObject([{ wait: 0, ms: 60_250 }]);
+  });
+
+  it('goes on with an event, a stream or a signal', async () => {
+    const { chaos, clock } = await open();
+    const stream = new Subject<void>();
+    const conditions = {
+      'somebody-restored': { event: 'restored', where: (event: object) => 'reason' in event && event.reason === 'go' },
+      stream,
+      'by-hand': 'signal',
+    } as const;
+    const runs = await Promise.all(
+      Object.keys(conditions).map((name) => chaos.startScenario(waiting(name), { conditions })),
+    );
+    await clock.advance(1_000);
+    expect(runs.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+    await (await chaos.activate(drift, {})).restore('not this');
+    expect(runs[0]?.state).toBe('waiting');
+    await (await chaos.activate(drift, {})).restore('go');
+    stream.next();
+    expect(stream.observed).toBe(false);
+    expect(runs[2]?.meet('by-hand')).toBe(true);
+    expect(runs[2]?.meet('by-hand')).toBe(false);
+    expect(runs.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
+    await chaos.close();
+  });
+
+  it('goes on when a metric crosses a line', async () => {
+    const { Gauge, Registry } = (await import('prom-client')).default;
+    const registry = new Registry();
+    const depth = new Gauge({ name: 'queue_depth', help: 'x', labelNames: ['queue'], registers: [registry] });
+    const { chaos, clock } = await open();
+    const conditions = { deep: { registry, metric: 'queue_depth', labels: { queue: 'mail' }, above: 5 } };
+    const run = await chaos.startScenario(waiting('deep'), { conditions });
+    depth.set({ queue: 'other' }, 100);
+    depth.set({ queue: 'mail' }, 5);
+    await clock.advance(10_000);
+    expect(run.state).toBe('waiting');
+    depth.set({ queue: 'mail' }, 6);
+    await clock.advance(2_000);
+    expect(run.state).toBe('running');
+    await chaos.close();
+  });
+
+  it('is refused when nobody named the condition', async () => {
+    const { chaos } = await open();
+    const { code, message } = await refusal(chaos.startScenario(waiting('que'), { conditions: { queue: 'signal' } }));
+    expect(code).toBe('CHAOS_SCENARIO_INVALID');
+    expect(message).toContain('names no condition of this engine (known: queue) (given: "que")');
+  });
+});
+
+describe('a run after a restart', () => {
+  const story = scenario('story')
+    .waitFor('go')
+    .activate('test.drift', { cents: 7 })
+    .step({ segment: 'test.load', param: 'percent', shape: 'noise', from: 10, to: 90, for: '1h' })
+    .restore('test.drift')
+    .for('1h')
+    .build();
+  const conditions = { go: 'signal' } as const;
+
+  it('goes on as if there had been none', async () => {
+    const first = await open();
+    const run = await first.chaos.startScenario(story, { seed: 'x', conditions });
+    await first.clock.advance(5_000);
+    run.meet('go');
+    await first.clock.advance(600_000);
+    run.pause();
+    await first.clock.advance(60_000);
+    run.resume();
+    await first.clock.advance(60_000);
+    // The process dies here; another one starts later.
+    const recorded = run.view();
+    await first.clock.advance(30_000);
+    const expected = first.chaos.activations().map(({ params }) => params);
+
+    const second = await open();
+    await second.clock.advance(5_000 + 600_000 + 60_000 + 60_000 + 30_000);
+    const { id, seed, startedAt, pauses, met } = recorded;
+    const again = await second.chaos.startScenario(story, { id, seed, startedAt, pauses, met, conditions });
+    await until(() => second.chaos.activations().length === 2);
+    expect(second.chaos.activations().map(({ params }) => params)).toEqual(expected);
+    expect(second.events.filter(({ type }) => type === 'activated')).toHaveLength(2);
+    expect(again.view()).toMatchObject({ id: run.id, elapsedMs: run.view().elapsedMs, met: { 0: 5_000 } });
+    for (const { clock } of [first, second]) await clock.advance(10_000);
+    expect(second.chaos.activations().map(({ params }) => params)).toEqual(
+      first.chaos.activations().map(({ params }) => params),
+    );
+    expect(again.view().commands).toBe(run.view().commands);
+    for (const { chaos } of [first, second]) await chaos.close();
+  });
+
+  it('is still paused if it was, and finishes at once if its time is over', async () => {
+    const { chaos, clock } = await open();
+    const paused = await chaos.startScenario(story, {
+      id: 'r-1',
+      seed: 'x',
+      startedAt: 900_000,
+      pauses: [{ from: 950_000 }],
+      met: { 0: 0 },
+      conditions,
+    });
+    await clock.advance(1_000);
+    expect(paused.view()).toMatchObject({ state: 'paused', elapsedMs: 50_000 });
+    expect(chaos.activations()).toHaveLength(2);
+    await paused.abort();
+    const over = await chaos.startScenario(scenario('x').activate('test.drift').for('1s').build(), {
+      id: 'r-2',
+      seed: 'x',
+      startedAt: 0,
+    });
+    expect(await over.ended).toMatchObject({ state: 'finished', verdict: 'inconclusive' });
+    expect(chaos.activations()).toEqual([]);
+  });
+
+  it.each([
+    ['startedAt without id and seed', { startedAt: 1 }, 'needs the id and the seed'],
+    ['pauses without startedAt', { pauses: [] }, 'need startedAt'],
+    ['an unknown option', { sed: 1 }, 'there is no such option'],
+    ['an instant that is none', { startedAt: Number.NaN, id: 'x', seed: 1 }, 'startedAt must be an instant'],
+  ])('is refused with %s', async (_what, options, message) => {
+    const { chaos } = await open();
+    const refused = await refusal(chaos.startScenario({ id: 'x', steps: [] }, options as never));
+    expect([refused.code, refused.message]).toEqual(['CHAOS_OPTION_INVALID', expect.stringContaining(message)]);
+  });
+});
+
+describe('scenarios of a plugin', () => {
+  const calm: ScenarioDefinition = { id: 'calm', control: true, duration: '10m', steps: [] };
+
+  it('are started by their id', async () => {
+    const { chaos, clock } = await open({ scenarios: [calm] });
+    expect(chaos.scenarios.definitions()).toEqual([calm]);
+    const run = await chaos.startScenario('calm');
+    expect(chaos.scenarios.runs()).toEqual([run]);
+    expect(chaos.scenarios.run(run.id)).toBe(run);
+    await clock.advance(600_000);
+    expect((await run.ended).verdict).toBe('passed');
+    expect(chaos.scenarios.counts()).toEqual({ running: 0, paused: 0, waiting: 0, finished: 1, aborted: 0 });
+    expect(await refusal(chaos.startScenario('clam'))).toMatchObject({
+      code: 'CHAOS_UNKNOWN_SCENARIO',
+      message: expect.stringContaining('did you mean "calm"?'),
+    });
+    await expect((async () => chaos.scenarios.run('r-0'))()).rejects.toMatchObject({ code: 'CHAOS_UNKNOWN_RUN' });
+  });
+
+  it('are checked when the plugin is registered', async () => {
+    const wrong = scenario('wrong').activate('test.drift', { cent: 1 }).build();
+    expect(await refusal(open({ scenarios: [wrong] }))).toMatchObject({
+      code: 'CHAOS_PLUGIN_SCENARIO',
+      message: expect.stringContaining('did you mean "cents"?'),
+    });
+    expect((await refusal(open({ scenarios: [calm, calm] }))).code).toBe('CHAOS_PLUGIN_DUPLICATE');
+  });
+});
