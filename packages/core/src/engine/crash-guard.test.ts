@@ -361,6 +361,10 @@ describe('effects that can not be had', () => {
       (fx) => fx.patch({} as { greet(): void }, 'greet', (original) => original),
       /There is no method "greet" to patch on Object/,
     ],
+    'a static method that is not there': [
+      (fx) => fx.patch(Error as never as { greet(): void }, 'greet', (original) => original),
+      /There is no method "greet" to patch on function Error/,
+    ],
     'a method of an object without a name': [
       (fx) => fx.patch(Object.create(null) as { greet(): void }, 'greet', (original) => original),
       /There is no method "greet" to patch on an object/,
