@@ -18,6 +18,7 @@ import type { Counters } from './counters.ts';
 import type { ChaosEvents } from './events.ts';
 import { createEffects, type EffectsHost } from './fault-effects.ts';
 import type { Level } from './levels.ts';
+import type { RequestsWish } from './signed-gate.ts';
 
 /** Options of `chaos.activate`. */
 export interface ActivateOptions {
@@ -89,6 +90,32 @@ export class Activator {
     return activation;
   }
 
+  /**
+   * Switches a fault on for requests that ask for it themselves, without waiting, since they are there already: it acts at the return,
+   * unless its `activate` is asynchronous. It is `restored` already if that threw.
+   */
+  activateForRequests(fault: Fault, { params, condition, until, by }: RequestsWish): Activation {
+    this.requireOpen();
+    const { clock } = this.#host.parts;
+    const options = { target: { when: condition }, by };
+    const target = { ...this.#target(fault, options.target), ofRequests: true };
+    const limits = checkLimits({ until }, clock.now(), this.#host.declared);
+    // Of this process only: neither other replicas nor a process after this one take it over.
+    const origin = { id: newId('s'), startedAt: clock.now(), injected: 0, given: params };
+    const activation = this.#create(fault, {
+      given: params,
+      params,
+      target,
+      limits,
+      guards: undefined,
+      options,
+      level: undefined,
+      origin,
+    });
+    this.#start(activation).catch(() => {});
+    return activation;
+  }
+
   /** @throws ChaosError `CHAOS_CLOSED`, `CHAOS_KILLED` or `CHAOS_PRODUCTION` if nothing can be activated now. */
   requireOpen(): void {
     switch (this.#host.arming.because) {
@@ -151,7 +178,7 @@ export class Activator {
     const { options, ...rest } = checked;
     const host = this.#host;
     const plan = {
-      id: rest.origin?.id ?? `a-${randomBytes(6).toString('hex')}`,
+      id: rest.origin?.id ?? newId('a'),
       fault,
       ...rest,
       given: rest.origin === undefined ? rest.given : rest.origin.given,
@@ -169,7 +196,7 @@ export class Activator {
   async #start(activation: Activation): Promise<void> {
     const host = this.#host;
     try {
-      if (host.commands.meter !== undefined) await host.commands.meter(activation);
+      if (host.commands.meter !== undefined && !activation.target.ofRequests) await host.commands.meter(activation);
       const effects = createEffects(host.effects, activation) as never;
       // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
       await host.effects.outside(() => activation.fault.activate(effects));
@@ -200,6 +227,8 @@ export class Activator {
     host.events.emit('activated', { fault: fault.id, activation: id, mode, params, expiresAt, ...by, ...adopted });
   }
 }
+
+const newId = (prefix: string): string => `${prefix}-${randomBytes(6).toString('hex')}`;
 
 function checkOptions(options: ActivateOptions): void {
   if (typeof options !== 'object' || options === null) {

@@ -5,6 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { FaultRegistry } from './fault-registry.ts';
 import type { KillOptions } from './kill-switch.ts';
 import type { AnyPoint } from './options.ts';
+import type { SignedGate } from './signed-gate.ts';
 import type { Traffic } from './traffic.ts';
 
 /** What `createChaos` gives the engine. */
@@ -17,6 +18,8 @@ export interface ChaosParts {
   readonly allowed: boolean;
   readonly kill: KillOptions;
   readonly store: ScopeStore;
+  /** Set where a key for signed requests is configured. */
+  readonly signed: SignedGate | undefined;
   readonly traffic: Traffic;
   /** The application's own metrics, for guards. */
   readonly metrics: Registry | undefined;

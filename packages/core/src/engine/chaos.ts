@@ -93,6 +93,7 @@ export class Chaos {
     });
     this.scenarios = new Scenarios(scenarioHost(this, parts, () => this.#activator.requireOpen()));
     this.#closers.push(() => this.scenarios.close());
+    parts.signed?.connect((fault, wish) => this.#activator.activateForRequests(fault, wish));
     this.#closers.push(watchKillSwitch(parts.kill, (reason) => void (this.killed || this.kill(reason))));
   }
 
@@ -252,6 +253,7 @@ export class Chaos {
       activations: this.activations().map((activation) => activation.view()),
       counters: this.counters(),
       seed: this.#parts.seed,
+      ...(this.#parts.signed && { signed: this.#parts.signed.view() }),
     };
   }
 
@@ -279,7 +281,7 @@ export class Chaos {
 
   /** For adapters: declares attributes and gives the way into the engine. Until `ready()` nothing is injected from then on. */
   mount<R>(adapter: string, options: AdapterOptions<R>): RequestGate<R> {
-    const gate = new RequestGate<R>(adapter, options, this.#parts.store, this.#demand, this.events);
+    const gate = new RequestGate<R>(adapter, options, this.#parts, this.#demand, this.events);
     for (const attribute of gate.attributes) this.#declared.add(attribute);
     this.#arming.awaitReady();
     for (const listener of this.#mountListeners) listener();

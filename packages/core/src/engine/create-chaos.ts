@@ -49,6 +49,10 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
   const opened = journal && (await (await import('../journal/open.ts')).openJournal(journal));
   // What goes on after a restart keeps its victims.
   const formerSeed = resume === 'resume' ? opened?.before.seed : undefined;
+  const store = new ScopeStore();
+  const signed =
+    options.signed &&
+    (await (await import('../signed/open-signed.ts')).openSigned(options.signed, { registry, clock, store }));
   const chaos = new Chaos({
     registry,
     injector,
@@ -57,10 +61,12 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
     points: options.points ?? [],
     allowed: allowedHere(options),
     kill: options.kill ?? {},
-    store: new ScopeStore(),
+    store,
     traffic: new Traffic(clock),
     metrics: options.metrics,
+    signed,
   });
+  if (signed) chaos.onClose(() => signed.close());
   await connectTelemetry(chaos, options.telemetry);
   if (opened) await (await import('../journal/attach.ts')).attachJournal(chaos, opened, clock, resume);
   return chaos;

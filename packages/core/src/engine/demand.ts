@@ -21,14 +21,14 @@ export class ScopeDemand {
   }
 
   add(activation: Activation): void {
-    if (activation.fault.reach === 'process') return;
+    if (asksNobody(activation)) return;
     this.traffic.activated();
     if (activation.target.byAttribute) this.#targeted = [...this.#targeted, activation];
     else this.#broad++;
   }
 
   remove(activation: Activation): void {
-    if (activation.fault.reach === 'process') return;
+    if (asksNobody(activation)) return;
     if (activation.target.byAttribute) this.#targeted = this.#targeted.filter((other) => other !== activation);
     else this.#broad--;
     if (this.none) this.traffic.scopesEnded();
@@ -47,3 +47,6 @@ export class ScopeDemand {
     return false;
   }
 }
+
+/** What touches the whole process needs no scopes; what requests asked for themselves has those of them that were granted it. */
+const asksNobody = ({ fault, target }: Activation): boolean => fault.reach === 'process' || target.ofRequests === true;

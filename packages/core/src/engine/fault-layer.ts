@@ -32,7 +32,11 @@ export class FaultLayer<H> {
   }
 
   add(entry: Entry<H>): void {
-    this.entries = [entry, ...this.entries];
+    // What a request asks for itself is meant for it more than what is active for many, however new that is.
+    const ahead = entry.activation.target.ofRequests
+      ? 0
+      : this.entries.findLastIndex(({ activation }) => activation.target.ofRequests) + 1;
+    this.entries = this.entries.toSpliced(ahead, 0, entry);
   }
 
   remove(entry: Entry<H>): void {

@@ -9,6 +9,7 @@ import type { Injector } from '../inject/injector.ts';
 import type { Resume } from '../journal/attach.ts';
 import type { Journal } from '../journal/storage.ts';
 import type { CallPoint, ValuePoint } from '../points/index.ts';
+import type { SignedOptions } from '../signed/options.ts';
 import type { Clock } from '../time/clock.ts';
 import type { KillOptions } from './kill-switch.ts';
 
@@ -49,6 +50,8 @@ export interface ChaosOptions {
    * active again. Those that were restored, also by closing the engine, never come back.
    */
   readonly resume?: Resume;
+  /** Lets single requests ask for faults by a signed token. Default: off. */
+  readonly signed?: SignedOptions;
   /** Provides services to plugins, before they are set up. */
   readonly provide?: (injector: Injector) => void;
 }
@@ -64,6 +67,7 @@ const names: readonly string[] = [
   'clock',
   'journal',
   'resume',
+  'signed',
   'provide',
 ];
 

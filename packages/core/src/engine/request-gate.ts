@@ -4,8 +4,10 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
 import type { AttributeValue, RequestScope } from '../scope/request-scope.ts';
 import type { ScopeStore } from '../scope/scope-store.ts';
+import type { ChaosParts } from './chaos-parts.ts';
 import type { ScopeDemand } from './demand.ts';
 import type { ChaosEvents } from './events.ts';
+import type { SignedGate } from './signed-gate.ts';
 import type { Traffic, WatchedResponse } from './traffic.ts';
 
 /** Reads an attribute off whatever the framework passes around. What it throws counts as undefined. */
@@ -38,6 +40,9 @@ export const DURING = 'perfshop.during';
 
 const alwaysExempt = ['/healthz', '/readyz', '/livez', '/metrics', '/api/admin/chaos', '/api/admin/chaos/*rest'];
 
+/** What a gate needs of the engine besides what changes. */
+export type GateParts = Pick<ChaosParts, 'store' | 'signed'>;
+
 /** An adapter's way into the engine: whether a request needs a scope, which, and how to enter it. */
 export class RequestGate<R> {
   readonly #store: ScopeStore;
@@ -47,11 +52,13 @@ export class RequestGate<R> {
   readonly #readers: readonly (readonly [string, AttributeReader<R>])[];
   readonly #exempt: readonly RegExp[];
   readonly #requestKey: AttributeReader<R> | undefined;
+  readonly #signed: SignedGate | undefined;
   readonly #complained = new Set<string>();
 
   /** @throws ChaosError `CHAOS_OPTION_INVALID` on a malformed option. */
-  constructor(name: string, options: AdapterOptions<R>, store: ScopeStore, demand: ScopeDemand, events: ChaosEvents) {
-    this.#store = store;
+  constructor(name: string, options: AdapterOptions<R>, parts: GateParts, demand: ScopeDemand, events: ChaosEvents) {
+    this.#store = parts.store;
+    this.#signed = parts.signed;
     this.#demand = demand;
     this.#traffic = demand.traffic;
     this.#events = events;
@@ -76,15 +83,23 @@ export class RequestGate<R> {
     return this.#readers.map(([attribute]) => attribute);
   }
 
-  /** True while no active fault, no guard and no report needs to know about requests: the adapter then passes them on untouched. */
+  /** True while nothing asks about requests, and none can ask for itself: the adapter then passes them on untouched. */
   get idle(): boolean {
+    return this.#unasked && this.#signed === undefined;
+  }
+
+  /** While no active fault, no guard and no report needs to know about requests. */
+  get #unasked(): boolean {
     return this.#demand.none && !this.#traffic.watched;
   }
 
   /** The scope of a request, or undefined if nothing active asks about it. */
   open(source: R, request: IncomingRequest): RequestScope | undefined {
+    const token = this.#signed?.tokenOf(request.headers);
+    if (token === undefined && this.#unasked) return undefined;
     const scope = this.#read(source, request);
-    const wanted = this.#demand.wants(scope) ? scope : undefined;
+    const granted = token !== undefined && this.#signed?.admit(token, request.headers, scope) === true;
+    const wanted = granted || this.#demand.wants(scope) ? scope : undefined;
     // Exempt requests are in no group: health checks would make any latency look good.
     if (this.#traffic.watched && request.response !== undefined && !scope.exempt)
       this.#traffic.open(request.response, wanted);

@@ -4,6 +4,7 @@ import type { ParamsSchema } from '../faults/schema.ts';
 import type { Text } from '../faults/text.ts';
 import type { ActivationView } from './activation.ts';
 import type { CountersView } from './counters.ts';
+import type { SignedView } from './signed-gate.ts';
 
 /** A point of the application, as the catalogue shows it. */
 export interface PointView {
@@ -48,6 +49,8 @@ export interface StateView {
   /** Totals since the engine was created, by fault id; faults that were never active are left out. */
   readonly counters: Readonly<Record<string, CountersView>>;
   readonly seed: string;
+  /** How many requests asked for faults by a signed token; only where a key is configured. */
+  readonly signed?: SignedView;
 }
 
 /** How the catalogue shows a family: of all its plugins together. */

@@ -27,7 +27,13 @@ export async function loadValidator(): Promise<void> {
  * @throws ChaosError `CHAOS_PARAMS_INVALID` with every issue, or `CHAOS_SCHEMA_INVALID`.
  */
 export async function validateParams(fault: Fault, given: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const check = await compileParams(fault);
+  await compileParams(fault);
+  return checkParams(fault, given);
+}
+
+/** The same for a fault whose schema was compiled, as are those of registered plugins. */
+export function checkParams(fault: Fault, given: unknown): Readonly<Record<string, unknown>> {
+  const check = compiled.get(fault.params) as ValidateFunction;
   const params: unknown = structuredCloneOr(fault, given ?? {});
   const issues = check(params) ? ownIssues(fault, params) : (check.errors ?? []).map((error) => toIssue(error));
   if (issues.length === 0) return deepFreeze(params as Record<string, unknown>);

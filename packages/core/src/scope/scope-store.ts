@@ -8,6 +8,8 @@ import type { RequestScope } from './request-scope.ts';
 export class ScopeStore {
   #storage: AsyncLocalStorage<RequestScope | undefined> | undefined;
   #enabled = false;
+  #wanted = false;
+  #holds = 0;
 
   current(): RequestScope | undefined {
     return this.#storage?.getStore();
@@ -26,11 +28,31 @@ export class ScopeStore {
   }
 
   enable(): void {
+    this.#wanted = true;
     this.#enabled = true;
   }
 
   /** Ends the cost for the process. */
   disable(): void {
+    this.#wanted = false;
+    this.#endUnlessNeeded();
+  }
+
+  /** Keeps it enabled, whatever is active, until the function that it returns is called. */
+  hold(): () => void {
+    this.#holds++;
+    this.#enabled = true;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#holds--;
+      this.#endUnlessNeeded();
+    };
+  }
+
+  #endUnlessNeeded(): void {
+    if (this.#wanted || this.#holds > 0) return;
     this.#enabled = false;
     this.#storage?.disable();
     this.#storage = undefined;

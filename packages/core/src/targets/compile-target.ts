@@ -17,6 +17,8 @@ export interface CompiledTarget {
   subject(scope: RequestScope | undefined): string | undefined;
   /** Whether it asks for attributes, so that a request that has others needs no scope at all. */
   readonly byAttribute: boolean;
+  /** Whether single requests asked for it themselves; they come with a scope, and it goes ahead of what others activated. */
+  readonly ofRequests?: boolean;
 }
 
 const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'when'];

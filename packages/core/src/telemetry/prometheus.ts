@@ -81,6 +81,26 @@ export async function exportToPrometheus(chaos: Chaos, registry: Registry): Prom
       for (const [family, level] of Object.entries(chaos.levels())) this.set({ family }, level);
     },
   });
+  new Counter({
+    name: 'perfshop_signed_accepted_total',
+    help: 'Requests whose signed token was accepted.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(chaos.parts.signed?.view().accepted ?? 0);
+    },
+  });
+  new Counter({
+    name: 'perfshop_signed_refused_total',
+    help: 'Requests whose signed token was refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(chaos.parts.signed?.view().refused ?? {}))
+        this.inc({ reason }, count);
+    },
+  });
   const delays = new Histogram({
     name: 'perfshop_fault_injected_delay_seconds',
     help: 'Delays as they were really injected.',
