@@ -1,0 +1,247 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RedisServer, requireRedis } from '../test-support/redis.ts';
+import { ReplicaProcess } from '../test-support/replicas.ts';
+
+const LEASE_MS = 1500;
+const patience = { timeout: 15_000, interval: 10 };
+
+describe.runIf(requireRedis('clusters of processes'))('four processes with one Redis', { timeout: 60_000 }, () => {
+  const redis = new RedisServer();
+  let replicas: ReplicaProcess[] = [];
+  let prefix = '';
+  let test = 0;
+  let [a, b, c, d]: ReplicaProcess[] = [];
+
+  const start = (name: string) => ReplicaProcess.start(redis.url, name, `${LEASE_MS}ms`, prefix);
+  const faults = async (replica: ReplicaProcess | undefined) =>
+    (await replica?.state())?.activations.map(({ id, params }) => [id, params]);
+  /** Waits until every replica has exactly these activations. */
+  const everywhere = async (expected: readonly unknown[], which = replicas) => {
+    for (const replica of which) await expect.poll(() => faults(replica), patience).toEqual(expected);
+  };
+  const one = (replica: ReplicaProcess | undefined) => replica ?? expect.unreachable();
+
+  beforeAll(() => redis.start());
+  afterAll(() => redis.remove());
+  beforeEach(async () => {
+    // What one test left in Redis is nothing to the next.
+    prefix = `test-${++test}`;
+    replicas = await Promise.all(['a', 'b', 'c', 'd'].map(start));
+    [a, b, c, d] = replicas;
+  });
+  afterEach(async () => {
+    await Promise.all(replicas.map((replica) => replica.end()));
+  });
+
+  it('have what was activated, updated, extended and restored on any of them', async () => {
+    const options = { limits: { for: '10m' }, by: 'ada' };
+    const id = await one(a).call<string>('activate', 'test.drift', { cents: 2 }, options);
+    await everywhere([[id, { cents: 2 }]]);
+    const { counters, ...seen } = (await one(a).state()).activations[0] ?? expect.unreachable();
+    for (const replica of replicas) expect((await replica.state()).activations).toMatchObject([seen]);
+    expect(await one(d).call('apply', 3)).toBe(3);
+    await one(b).call('update', id, { cents: 7 });
+    await everywhere([[id, { cents: 7 }]]);
+    await one(c).call('extend', id, '20m');
+    const end = async (replica: ReplicaProcess) => (await replica.state()).activations[0]?.expiresAt ?? 0;
+    for (const replica of replicas) await expect.poll(() => end(replica), patience).toBe(await end(one(c)));
+    expect(await end(one(a))).toBeGreaterThan(seen.expiresAt);
+    await one(d).call('restore', id);
+    await everywhere([]);
+    expect(await one(a).call('apply', 3)).toBe(0);
+  });
+
+  it('have the level that was set on one of them, and end it together', async () => {
+    await one(a).call('setLevel', 'test', 2);
+    const levels = async (replica: ReplicaProcess) => (await replica.state()).levels;
+    for (const replica of replicas) await expect.poll(() => levels(replica), patience).toEqual({ test: 2 });
+    const ids = (await one(a).state()).activations.map(({ id, params, level }) => [id, params, level]);
+    expect(ids).toMatchObject([
+      [expect.any(String), { cents: 20 }, 2],
+      [expect.any(String), {}, 2],
+    ]);
+    for (const replica of replicas) {
+      expect((await replica.state()).activations.map(({ id, params, level }) => [id, params, level])).toEqual(ids);
+    }
+    await one(b).call('setLevel', 'test', 1);
+    for (const replica of replicas) {
+      await expect
+        .poll(() => replica.state(), patience)
+        .toMatchObject({
+          levels: { test: 1 },
+          activations: [{ fault: 'test.drift', params: { cents: 10 }, level: 1 }],
+        });
+    }
+    const left = (await one(c).state()).activations[0]?.id;
+    await one(c).call('restore', left);
+    for (const replica of replicas) await expect.poll(() => levels(replica), patience).toEqual({ test: 0 });
+    await everywhere([]);
+  });
+
+  it('stop all when one is killed, and go on when one is released', async () => {
+    await one(a).call('activate', 'test.drift', {});
+    await one(b).call('kill', 'smoke');
+    for (const replica of replicas) {
+      await expect
+        .poll(() => replica.state(), patience)
+        .toMatchObject({ killed: { reason: 'smoke', by: 'b' }, activations: [] });
+      await expect(replica.call('activate', 'test.drift', {})).rejects.toMatchObject({ code: 'CHAOS_KILLED' });
+    }
+    await one(c).call('release');
+    for (const replica of replicas) {
+      await expect.poll(async () => (await replica.state()).killed, patience).toBeUndefined();
+    }
+    const id = await one(d).call('activate', 'test.drift', {});
+    await everywhere([[id, { cents: 1 }]]);
+  });
+
+  it('take in one that joins late, and keep what is bound to code in its process', async () => {
+    const id = await one(a).call('activate', 'test.drift', { cents: 4 });
+    await everywhere([[id, { cents: 4 }]]);
+    const local = await one(b).call('when');
+    const late = await start('late');
+    replicas.push(late);
+    expect(await faults(late)).toEqual([[id, { cents: 4 }]]);
+    expect(await faults(b)).toEqual([
+      [id, { cents: 4 }],
+      [local, { cents: 1 }],
+    ]);
+  });
+
+  it('let one of two control planes win that write at once; the other gets the current state', async () => {
+    let conflicts = 0;
+    for (let round = 0; round < 20; round++) {
+      const outcomes = await Promise.allSettled(
+        [a, b].map((replica, index) => one(replica).call<string>('activate', 'test.drift', { cents: index })),
+      );
+      const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      for (const outcome of outcomes) {
+        if (outcome.status === 'fulfilled') continue;
+        conflicts++;
+        expect(outcome.reason).toMatchObject({ code: 'CHAOS_CONFLICT', details: { current: { levels: {} } } });
+        const { current } = outcome.reason.details;
+        expect(current.activations.map(({ id }: { id: string }) => id)).toEqual(won);
+      }
+      for (const replica of replicas) {
+        await expect
+          .poll(async () => (await faults(replica))?.map(([id]) => id).sort(), patience)
+          .toEqual(won.toSorted());
+      }
+      for (const id of won) await one(c).call('restore', id);
+      await everywhere([]);
+    }
+    expect(conflicts).toBeGreaterThan(0);
+  });
+
+  it('never inject more than the limit together, and use it up', async () => {
+    const id = await one(a).call<string>('activate', 'test.drift', {}, { limits: { injections: 5 } });
+    await everywhere([[id, { cents: 1 }]]);
+    let injected = 0;
+    const apply = async () => {
+      for (const changed of await Promise.all(replicas.map((replica) => replica.call<number>('apply', 50))))
+        injected += changed;
+      return injected;
+    };
+    await expect.poll(apply, patience).toBe(5);
+    for (let round = 0; round < 20; round++) await apply();
+    expect(injected).toBe(5);
+  });
+
+  it('never inject more than the limit when replicas are killed and others join', async () => {
+    const id = await one(a).call<string>('activate', 'test.drift', {}, { limits: { injections: 40 } });
+    await everywhere([[id, { cents: 1 }]]);
+    let injected = 0;
+    for (let round = 0; round < 6; round++) {
+      const counts = replicas.map((replica) => replica.call<number>('apply', 4));
+      for (const changed of await Promise.all(counts)) injected += changed;
+      await replicas[round % 4]?.end();
+      replicas[round % 4] = await start(`again-${round}`);
+    }
+    const apply = async () => {
+      const before = injected;
+      for (const replica of replicas) injected += await replica.call<number>('apply', 100);
+      return injected - before;
+    };
+    await expect.poll(apply, { timeout: 15_000, interval: LEASE_MS / 2 }).toBe(0);
+    expect(injected).toBeGreaterThan(10);
+    expect(injected).toBeLessThanOrEqual(40);
+  });
+
+  it('restore everything when Redis is away for longer than the lease, and have it again when it is back', async () => {
+    const id = await one(a).call<string>('activate', 'test.drift', { cents: 3 });
+    const gone = await one(a).call<string>('activate', 'test.drift', { cents: 9 });
+    await everywhere([
+      [id, { cents: 3 }],
+      [gone, { cents: 9 }],
+    ]);
+    await redis.stop();
+    // Taking back is never refused, and the others hear of it as soon as they can.
+    await one(b).call('restore', gone);
+    expect(await one(b).call('apply', 1)).toBe(1);
+    await expect(one(b).call('activate', 'test.drift', {})).rejects.toMatchObject({ code: 'CHAOS_CLUSTER_LOST' });
+    await everywhere([]);
+    for (const replica of replicas) {
+      expect(await replica.state()).toMatchObject({ connected: false });
+      expect(await replica.call('events')).toContain('cluster-lost');
+    }
+    await redis.start();
+    await everywhere([[id, { cents: 3 }]]);
+    for (const replica of replicas) expect((await replica.state()).connected).toBe(true);
+  });
+
+  it('restore everything when Redis does not answer any more, and when it comes back without its memory', async () => {
+    const id = await one(a).call<string>('activate', 'test.drift', {});
+    await everywhere([[id, { cents: 1 }]]);
+    redis.pause();
+    await everywhere([]);
+    redis.resume();
+    await everywhere([[id, { cents: 1 }]]);
+    await redis.stop();
+    await redis.start({ forget: true });
+    await everywhere([]);
+    for (const replica of replicas)
+      await expect.poll(async () => (await replica.state()).connected, patience).toBe(true);
+    const next = await one(d).call('activate', 'test.drift', {});
+    await everywhere([[next, { cents: 1 }]]);
+  });
+
+  it('have one runner at a time, and another within the lease when it is killed', async () => {
+    for (const replica of replicas) await replica.call('elect', 'run-1');
+    const elected = () => replicas.flatMap(({ told }) => told.filter((one) => one.elected === 'run-1'));
+    await expect.poll(() => elected().length, patience).toBe(1);
+    for (let round = 1; round <= 2; round++) {
+      const { by, token } = elected().at(-1) ?? expect.unreachable();
+      expect(token).toBe(round);
+      const runner =
+        replicas.find(({ told }) => told.at(-1)?.by === by && told.at(-1)?.elected) ?? expect.unreachable();
+      const killedAt = performance.now();
+      await runner.end();
+      replicas = replicas.filter((replica) => replica !== runner);
+      await expect.poll(() => elected().length, patience).toBe(1);
+      expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
+      expect(elected()).toMatchObject([{ token: round + 1 }]);
+    }
+  });
+
+  it('run each command of a run once, whoever repeats it, and none of a runner that was replaced', async () => {
+    const first = await one(a).call('perform', 'run-1', 0, 1);
+    expect(first).toEqual(expect.any(String));
+    expect(await one(a).call('perform', 'run-1', 0, 1)).toBeUndefined();
+    // The next runner does not know how far the first came, and gives its last command again.
+    expect(await one(b).call('perform', 'run-1', 0, 2)).toBeUndefined();
+    const second = await one(b).call('perform', 'run-1', 1, 2);
+    await expect
+      .poll(
+        () =>
+          one(a)
+            .call('perform', 'run-1', 2, 1)
+            .catch(({ code }) => code),
+        patience,
+      )
+      .toBe('CHAOS_FENCED');
+    await everywhere([
+      [first, { cents: 1 }],
+      [second, { cents: 2 }],
+    ]);
+  });
+});

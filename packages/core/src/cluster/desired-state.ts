@@ -1,0 +1,74 @@
+import type { Activation, ActivationView } from '../engine/activation.ts';
+
+/** An activation that every replica is to have. */
+export interface DesiredActivation extends Omit<ActivationView, 'state' | 'counters'> {
+  /** The params as they were given at first. */
+  readonly given: unknown;
+}
+
+/** What every replica is to do. */
+export interface DesiredState {
+  readonly activations: readonly DesiredActivation[];
+  readonly levels: Readonly<Record<string, number>>;
+  readonly killed?: { readonly reason: string; readonly by?: string };
+  /** The last command of each run, and the fencing token of the runner that gave it. */
+  readonly runs: Readonly<Record<string, { readonly index: number; readonly token: number }>>;
+}
+
+export const NOTHING: DesiredState = { activations: [], levels: {}, runs: {} };
+
+/** A change of the desired state. Returns the same state when there is nothing to change. */
+export type Change = (state: DesiredState) => DesiredState;
+
+export const describeActivation = (activation: Activation): DesiredActivation => {
+  const { state, counters, ...view } = activation.view();
+  return { ...view, given: activation.plan.given ?? {} };
+};
+
+export const familyOf = (fault: string): string => fault.slice(0, fault.indexOf('.'));
+
+export const add =
+  (activation: DesiredActivation): Change =>
+  (state) => ({ ...state, activations: [...state.activations, activation] });
+
+export const change =
+  (id: string, fields: Partial<DesiredActivation>): Change =>
+  (state) => {
+    if (!state.activations.some((one) => one.id === id)) return state;
+    return { ...state, activations: state.activations.map((one) => (one.id === id ? { ...one, ...fields } : one)) };
+  };
+
+/** A level ends with the last of its activations, as in the engine. */
+export const remove =
+  (id: string): Change =>
+  (state) => {
+    const gone = state.activations.find((one) => one.id === id);
+    if (gone === undefined) return state;
+    const activations = state.activations.filter((one) => one !== gone);
+    const family = familyOf(gone.fault);
+    const left = activations.some((one) => one.level !== undefined && familyOf(one.fault) === family);
+    const levels = gone.level === undefined || left ? state.levels : without(state.levels, family);
+    return { ...state, activations, levels };
+  };
+
+export const endLevel =
+  (family: string): Change =>
+  (state) =>
+    state.levels[family] === undefined ? state : { ...state, levels: without(state.levels, family) };
+
+export const kill =
+  (killed: { readonly reason: string; readonly by?: string }): Change =>
+  (state) =>
+    state.killed !== undefined && state.activations.length === 0
+      ? state
+      : { ...state, activations: [], levels: {}, killed: state.killed ?? killed };
+
+export const release: Change = (state) => {
+  const { killed, ...others } = state;
+  return killed === undefined ? state : others;
+};
+
+const without = (levels: DesiredState['levels'], family: string): DesiredState['levels'] => {
+  const { [family]: gone, ...others } = levels;
+  return others;
+};

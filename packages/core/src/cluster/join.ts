@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { Chaos } from '../engine/chaos.ts';
+import { CLOCK } from '../engine/tokens.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { show } from '../errors/show.ts';
+import { type Duration, parseDuration } from '../time/duration.ts';
+import type { DesiredState } from './desired-state.ts';
+import { type ElectionOptions, RunnerElection } from './election.ts';
+import { Replica, type RunCommand } from './replica.ts';
+import type { Bus, DesiredStateStore } from './store.ts';
+
+/** Options of {@link joinCluster}. */
+export interface ClusterOptions {
+  readonly store: DesiredStateStore;
+  readonly bus: Bus;
+  /** The name of this process among the others. Default: a random one. */
+  readonly replica?: string;
+  /**
+   * How long a replica goes on that can't reach the store, before it restores everything; also how soon another runner takes over.
+   * From 300 ms; default 5 s.
+   */
+  readonly lease?: Duration;
+}
+
+/** The part that a process has in a cluster. */
+export interface Cluster {
+  readonly replica: string;
+  /** What every replica is to do, as far as this one knows. */
+  readonly state: DesiredState;
+  /** False while the store is out of reach for longer than the lease: nothing is active here then. */
+  readonly connected: boolean;
+  /** Stands for the runner of something that only one replica is to run. */
+  elect(name: string, listeners: Pick<ElectionOptions, 'elected' | 'lost'>): RunnerElection;
+  /**
+   * Runs a command of a run once in the whole cluster: a repeat is ignored (undefined is returned), also when a later runner gives it.
+   *
+   * @throws ChaosError `CHAOS_FENCED` if a runner with a higher token has given commands already.
+   */
+  perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined>;
+  /** Follows the cluster no more. What is active here stays active. Closing the engine leaves too. */
+  leave(): Promise<void>;
+}
+
+const SHORTEST_LEASE_MS = 300;
+
+/**
+ * Makes this process a replica: what is activated, updated, restored, levelled or killed on one is on all.
+ *
+ * Mount the adapters first. Whatever is active here and not in the cluster is restored.
+ *
+ * @example
+ * ```ts
+ * const { store, bus } = await redisCluster({ url: 'redis://127.0.0.1:6379' });
+ * const cluster = await joinCluster(chaos, { store, bus, lease: '5s' });
+ * ```
+ * @throws ChaosError `CHAOS_CLUSTER_LOST` if the store is out of reach, `CHAOS_OPTION_INVALID`.
+ */
+export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promise<Cluster> {
+  const { store, bus, replica: name = `r-${randomBytes(4).toString('hex')}` } = options;
+  const lease = parseDuration(options.lease ?? '5s');
+  const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `joinCluster: ${what}`);
+  if (lease === undefined || lease < SHORTEST_LEASE_MS) {
+    throw refuse(`lease must be a duration of ${SHORTEST_LEASE_MS} ms or more (given: ${show(options.lease)})`);
+  }
+  if (typeof store?.compareAndSet !== 'function' || typeof bus?.subscribe !== 'function') {
+    throw refuse('store and bus are needed, as redisCluster() gives them');
+  }
+  if (chaos.commands.agreement !== undefined) throw refuse('this engine is in a cluster already');
+  const clock = chaos.injector.get(CLOCK);
+  const replica = new Replica({ chaos, store, bus, clock, name, lease });
+  const elections = new Set<RunnerElection>();
+  const leave = async () => {
+    await Promise.all([...elections].map((election) => election.stop()));
+    await replica.leave();
+  };
+  try {
+    await replica.join();
+  } catch (cause) {
+    throw new ChaosError(
+      'CHAOS_CLUSTER_LOST',
+      `joinCluster: ${(cause as Error).message}`,
+      { replica: name },
+      { cause },
+    );
+  }
+  chaos.onClose(leave);
+  return {
+    replica: name,
+    get state() {
+      return replica.state;
+    },
+    get connected() {
+      return replica.connected;
+    },
+    elect: (what, listeners) => {
+      const election = new RunnerElection({ store, clock, name: what, replica: name, lease, ...listeners });
+      elections.add(election);
+      return election;
+    },
+    perform: (command, run) => replica.perform(command, run),
+    leave,
+  };
+}

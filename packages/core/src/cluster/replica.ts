@@ -1,0 +1,393 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Chaos } from '../engine/chaos.ts';
+import type { ChaosEvent } from '../engine/events.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import type { Clock } from '../time/clock.ts';
+import { Budgets } from './budgets.ts';
+import {
+  add,
+  type Change,
+  change,
+  type DesiredState,
+  describeActivation,
+  endLevel,
+  kill,
+  NOTHING,
+  release,
+  remove,
+} from './desired-state.ts';
+import { inTime } from './election.ts';
+import { setClusterLevel } from './levels.ts';
+import { reconcile } from './reconcile.ts';
+import type { Bus, DesiredStateStore, Versioned } from './store.ts';
+
+const KEY = 'state';
+
+/** A command of a run: its place among the commands, and the fencing token of the runner that gives it. */
+export interface RunCommand {
+  readonly run: string;
+  /** From 0, one by one. */
+  readonly index: number;
+  readonly token: number;
+}
+
+/** What {@link Replica} is made of. */
+export interface ReplicaParts {
+  readonly chaos: Chaos;
+  readonly store: DesiredStateStore;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly name: string;
+  /** Milliseconds. */
+  readonly lease: number;
+}
+
+type Message =
+  | { readonly from: string; readonly kind: 'changed'; readonly version: string }
+  | { readonly from: string; readonly kind: 'want' | 'returned'; readonly activation: string };
+
+/**
+ * One process of a cluster. What is to be active stands in the store; a command changes it there by compare-and-set, and every replica
+ * brings itself to what it finds. Taking something back is never refused: it is done here first, and told to the store until it knows.
+ */
+export class Replica {
+  readonly store: DesiredStateStore;
+  readonly #parts: ReplicaParts;
+  readonly #budgets: Budgets;
+  readonly #stamp = new AsyncLocalStorage<RunCommand>();
+  #version: string | undefined;
+  #state: DesiredState = NOTHING;
+  /** Changes that were made here and that the store does not know yet. */
+  #pending: Change[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #syncQueued = false;
+  #applying = false;
+  #lost = true;
+  #contact = 0;
+  #left = false;
+  #cancelBeat = () => {};
+  #cancelWatch = () => {};
+  #unsubscribe: () => void | Promise<void> = () => {};
+  #stopListening = () => {};
+  readonly #problems = new Map<string, string>();
+
+  constructor(parts: ReplicaParts) {
+    this.#parts = parts;
+    const { store, clock, lease } = parts;
+    const patience = lease / 3;
+    this.store = {
+      get: (key) => inTime(store.get(key), clock, patience),
+      compareAndSet: (key, expected, value) => inTime(store.compareAndSet(key, expected, value), clock, patience),
+    };
+    this.#budgets = new Budgets({
+      store: this.store,
+      tell: (kind, activation) => this.#publish({ kind, activation, from: parts.name }),
+    });
+  }
+
+  get state(): DesiredState {
+    return this.#state;
+  }
+
+  get connected(): boolean {
+    return !this.#lost;
+  }
+
+  async join(): Promise<void> {
+    const { chaos, bus } = this.#parts;
+    this.#unsubscribe = await bus.subscribe((message) => this.#heard(message));
+    this.#stopListening = chaos.events.subscribe((event) => this.#happened(event));
+    chaos.commands.meter = (activation) => this.#budgets.begin(activation);
+    if (chaos.killed) this.#pending.push(kill({ reason: chaos.state().killed?.reason ?? 'killed' }));
+    try {
+      await this.#sync();
+    } catch (cause) {
+      await this.leave();
+      throw cause;
+    }
+    chaos.commands.agreement = {
+      activated: (activation) => {
+        const desired = describeActivation(activation);
+        // A condition in code can't be sent to others: such an activation, of a test say, stays in its process.
+        return desired.target.when === undefined ? this.#commit(add(desired), desired.id) : Promise.resolve();
+      },
+      updated: async ({ id }, params) => {
+        if (this.#state.activations.some((one) => one.id === id)) await this.#commit(change(id, { params }));
+      },
+      setLevel: (family, level, by) =>
+        this.#inTurn(() =>
+          setClusterLevel(chaos, this.#state, { family, level, by }, async (next) => {
+            const before = this.#state;
+            await this.#write(next);
+            return this.#bringTo(before, false);
+          }),
+        ),
+    };
+    this.#beat();
+  }
+
+  /** Follows the cluster no more. What is active here stays until it is restored or expires. */
+  async leave(): Promise<void> {
+    if (this.#left) return;
+    this.#left = true;
+    const { chaos } = this.#parts;
+    chaos.commands.agreement = undefined;
+    chaos.commands.meter = undefined;
+    this.#cancelBeat();
+    this.#cancelWatch();
+    this.#stopListening();
+    await this.#turn.catch(() => {});
+    await this.#budgets.leave();
+    await this.#unsubscribe();
+  }
+
+  /** Runs a command of a run unless it was run already, here or on another replica. Undefined if it was. */
+  async perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      if (this.#alreadyDone(command)) return undefined;
+      try {
+        const result = await this.#stamp.run(command, run);
+        if (!this.#alreadyDone(command)) {
+          await this.#stamp.run(command, () => this.#commit((state) => ({ ...state })));
+        }
+        return result;
+      } catch (error) {
+        // Somebody else changed something meanwhile, which a runner does not mind.
+        if (!ChaosError.is(error) || error.code !== 'CHAOS_CONFLICT' || attempt === 20) throw error;
+      }
+    }
+  }
+
+  #alreadyDone({ run, index, token }: RunCommand): boolean {
+    const last = this.#state.runs[run];
+    if (last === undefined) return false;
+    if (last.token > token) {
+      const what = `The command ${index} of the run ${run} carries the fencing token ${token}, and a later runner has ${last.token}`;
+      throw new ChaosError('CHAOS_FENCED', what, { run, index, token, current: last.token });
+    }
+    return index <= last.index;
+  }
+
+  /** Commands and looks at the store, one at a time. */
+  #inTurn<T>(fn: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(fn);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** A command: it is refused if the state is not any more what this replica knows. */
+  #commit(next: Change, undoable?: string): Promise<void> {
+    const stamped = this.#stamped(next);
+    return this.#inTurn(async () => {
+      try {
+        await this.#write(stamped(this.#state));
+      } catch (error) {
+        // Without an answer nobody knows whether it was written.
+        if (undoable !== undefined) this.#pending.push(remove(undoable));
+        throw error;
+      }
+    });
+  }
+
+  #stamped(next: Change): Change {
+    const command = this.#stamp.getStore();
+    if (command === undefined) return next;
+    const { run, index, token } = command;
+    return (state) => {
+      const changed = next(state);
+      return changed === state ? state : { ...changed, runs: { ...changed.runs, [run]: { index, token } } };
+    };
+  }
+
+  async #write(next: DesiredState): Promise<void> {
+    if (this.#lost) throw this.#outOfReach('it was lost');
+    const sent = this.#parts.clock.monotonic();
+    const outcome = await this.store.compareAndSet(KEY, this.#version, JSON.stringify(next)).catch((error) => {
+      throw this.#outOfReach(error.message);
+    });
+    this.#reached(sent);
+    if (outcome.written) {
+      this.#version = outcome.version;
+      this.#state = next;
+      this.#publish({ kind: 'changed', version: outcome.version, from: this.#parts.name });
+      return;
+    }
+    await this.#take(outcome.current);
+    const { runs, ...current } = this.#state;
+    throw new ChaosError(
+      'CHAOS_CONFLICT',
+      'Somebody else changed what is active at the same time; look at it and try again',
+      {
+        current,
+      },
+    );
+  }
+
+  /** Looks at the store, tells it what it does not know yet, and does what it says. */
+  #sync(): Promise<void> {
+    if (this.#syncQueued) return this.#turn.then(() => {});
+    this.#syncQueued = true;
+    return this.#inTurn(async () => {
+      this.#syncQueued = false;
+      for (;;) {
+        const sent = this.#parts.clock.monotonic();
+        const found = await this.store.get(KEY);
+        this.#reached(sent);
+        const told = [...this.#pending];
+        if (found?.version === this.#version && told.length === 0 && !this.#lost && this.#problems.size === 0) return;
+        const theirs = stateOf(found);
+        const next = told.reduce((state, each) => each(state), theirs);
+        let version = found?.version;
+        if (next !== theirs) {
+          const outcome = await this.store.compareAndSet(KEY, version, JSON.stringify(next));
+          if (!outcome.written) continue;
+          version = outcome.version;
+          this.#publish({ kind: 'changed', version, from: this.#parts.name });
+        }
+        this.#pending = this.#pending.filter((each) => !told.includes(each));
+        await this.#take(version === undefined ? undefined : { version, value: JSON.stringify(next) });
+        return;
+      }
+    });
+  }
+
+  async #take(found: Versioned | undefined): Promise<void> {
+    const { chaos, name } = this.#parts;
+    const before = this.#state;
+    const rejoined = this.#lost;
+    this.#version = found?.version;
+    this.#state = this.#pending.reduce((state, each) => each(state), stateOf(found));
+    this.#lost = false;
+    await this.#bringTo(before, rejoined);
+    if (rejoined) chaos.events.emit('cluster-joined', { replica: name });
+  }
+
+  /** Does what is desired now. Returns what could not be done. */
+  async #bringTo(before: DesiredState, rejoined: boolean): Promise<readonly string[]> {
+    const { chaos, name } = this.#parts;
+    this.#applying = true;
+    const problem = (error: string, activation?: string) => {
+      const key = `${activation} ${error}`;
+      if (!this.#problems.has(key)) {
+        chaos.events.emit('cluster-problem', { replica: name, error, ...(activation !== undefined && { activation }) });
+      }
+      problems.set(key, error);
+    };
+    const problems = new Map<string, string>();
+    try {
+      await reconcile(chaos, { before, now: this.#state, rejoined }, problem);
+    } finally {
+      this.#applying = false;
+      this.#problems.clear();
+      for (const [key, error] of problems) this.#problems.set(key, error);
+    }
+    return [...problems.values()];
+  }
+
+  /** What was taken back here is to be taken back everywhere. What the desired state already says is no news. */
+  #happened(event: ChaosEvent): void {
+    const { chaos } = this.#parts;
+    if (chaos.state().unarmedBecause === 'closed') return;
+    const by = 'by' in event && event.by !== undefined ? { by: event.by } : {};
+    switch (event.type) {
+      case 'restored':
+        this.#budgets.end(event.activation);
+        // Another replica may well have been able to activate it.
+        if (event.reason !== 'activate failed' && this.#desires(event.activation)) this.#tell(remove(event.activation));
+        return;
+      case 'extended':
+        if (this.#state.activations.find(({ id }) => id === event.activation)?.expiresAt !== event.expiresAt)
+          this.#tell(change(event.activation, { expiresAt: event.expiresAt }));
+        return;
+      case 'level-set':
+        if (event.level === 0 && !this.#applying && this.#state.levels[event.family] !== undefined)
+          this.#tell(endLevel(event.family));
+        return;
+      case 'killed':
+        if (this.#state.killed === undefined) this.#tell(kill({ reason: event.reason, ...by }));
+        return;
+      case 'released':
+        if (this.#state.killed !== undefined) this.#tell(release);
+    }
+  }
+
+  #desires(id: string): boolean {
+    return this.#state.activations.some((one) => one.id === id);
+  }
+
+  #tell(change: Change): void {
+    const stamped = this.#stamped(change);
+    this.#pending.push(stamped);
+    this.#state = stamped(this.#state);
+    // If the store is out of reach, the next look at it will tell.
+    this.#sync().catch(() => {});
+  }
+
+  #heard(text: string): void {
+    const message = parseMessage(text);
+    if (message === undefined || message.from === this.#parts.name || this.#left) return;
+    if (message.kind === 'changed') {
+      if (message.version !== this.#version) this.#sync().catch(() => {});
+    } else if (message.kind === 'want') void this.#budgets.wanted(message.activation);
+    else this.#budgets.returned(message.activation);
+  }
+
+  #publish(message: Message): void {
+    this.#parts.bus.publish(JSON.stringify(message)).catch(() => {});
+  }
+
+  #beat(): void {
+    const { clock, lease } = this.#parts;
+    this.#cancelBeat = clock.setTimeout(
+      () => {
+        this.#budgets.retry();
+        this.#sync()
+          .catch(() => {})
+          .finally(() => this.#left || this.#beat());
+      },
+      lease / 3,
+      { ref: false },
+    );
+  }
+
+  #reached(sent: number): void {
+    const { clock, lease } = this.#parts;
+    this.#contact = sent;
+    this.#cancelWatch();
+    const left = this.#contact + lease - clock.monotonic();
+    this.#cancelWatch = clock.setTimeout(() => this.#lose(), Math.max(0, left), { ref: false });
+  }
+
+  /** Fail-safe: whoever can't be told to stop must stop by itself. */
+  #lose(): void {
+    if (this.#lost || this.#left) return;
+    const { chaos, name, lease } = this.#parts;
+    const error = `the store was out of reach for ${lease} ms`;
+    this.#lost = true;
+    this.#version = undefined;
+    this.#state = NOTHING;
+    void chaos.restoreAll(`cluster: ${error}`);
+    chaos.events.emit('cluster-lost', { replica: name, error });
+  }
+
+  #outOfReach(why: string): ChaosError {
+    return new ChaosError(
+      'CHAOS_CLUSTER_LOST',
+      `The store of the cluster is out of reach (${why}), so nothing can be changed`,
+      {
+        replica: this.#parts.name,
+      },
+    );
+  }
+}
+
+const stateOf = (found: Versioned | undefined): DesiredState =>
+  found === undefined ? NOTHING : { ...NOTHING, ...JSON.parse(found.value) };
+
+function parseMessage(text: string): Message | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
