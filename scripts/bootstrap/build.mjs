@@ -40,9 +40,11 @@ export async function compile(options) {
 
 /** @param {import('./process.mjs').RunOptions} [options] */
 async function buildWeb(options) {
+  // Whoever asks, a test run for example: React's development build is not what visitors get.
+  const env = { ...process.env, NODE_ENV: 'production' };
   let result = { code: 0, output: '' };
   for (const folder of webPackages()) {
-    if (result.code === 0) result = await runNode(['--run', 'build:web'], { ...options, cwd: folder });
+    if (result.code === 0) result = await runNode(['--run', 'build:web'], { ...options, env, cwd: folder });
   }
   return result;
 }
