@@ -9,6 +9,8 @@ import { activationRoutes } from '../packages/console/src/routes/activations.ts'
 import { eventRoutes } from '../packages/console/src/routes/events.ts';
 import { inspectionRoutes } from '../packages/console/src/routes/inspection.ts';
 import { levelRoutes } from '../packages/console/src/routes/levels.ts';
+import { runRoutes } from '../packages/console/src/routes/runs.ts';
+import { scenarioRoutes } from '../packages/console/src/routes/scenarios.ts';
 import { switchRoutes } from '../packages/console/src/routes/switches.ts';
 import { httpChaos } from '../packages/core/src/adapters/http.ts';
 import { type Chaos, createChaos } from '../packages/core/src/index.ts';
@@ -48,6 +50,8 @@ describe('docs/control-api.md', () => {
       ...inspectionRoutes(chaos),
       ...activationRoutes(chaos, ''),
       ...levelRoutes(chaos),
+      ...scenarioRoutes(chaos),
+      ...runRoutes(chaos, ''),
       ...switchRoutes(chaos),
       ...eventRoutes(chaos, 1000),
     ].map(({ method, path }) => `${method} ${path}`);

@@ -11,6 +11,8 @@ import { activationRoutes } from './routes/activations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { inspectionRoutes } from './routes/inspection.ts';
 import { levelRoutes } from './routes/levels.ts';
+import { runRoutes } from './routes/runs.ts';
+import { scenarioRoutes } from './routes/scenarios.ts';
 import { switchRoutes } from './routes/switches.ts';
 import { Guard } from './security/guard.ts';
 
@@ -49,6 +51,8 @@ export function controlApi(chaos: Chaos, options: ControlApiOptions): ControlApi
     ...inspectionRoutes(chaos),
     ...activationRoutes(chaos, basePath),
     ...levelRoutes(chaos),
+    ...scenarioRoutes(chaos),
+    ...runRoutes(chaos, basePath),
     ...switchRoutes(chaos),
     ...eventRoutes(chaos, heartbeatMs),
   ];

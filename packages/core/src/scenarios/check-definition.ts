@@ -5,6 +5,7 @@ import type { JsonSchema } from '../faults/schema.ts';
 import { compileSchema, issue, type ParamIssue, toIssue } from '../faults/validate.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { ScenarioDefinition } from './definition.ts';
+import { invalid } from './invalid.ts';
 import { headSchema, segmentSchema, shapes, stepSchemas } from './schema.ts';
 
 /** How deep steps may stand in steps. */
@@ -25,12 +26,6 @@ const durations: Readonly<Record<string, 'from 0' | 'above 0'>> = {
   width: 'above 0',
   lag: 'from 0',
 };
-
-/** The refusal of a scenario, with everything that is wrong with it. */
-export function invalid(scenario: unknown, issues: readonly ParamIssue[]): ChaosError {
-  const what = `The scenario ${show(scenario)} can't be run: ${issues.map(({ message }) => message).join('; ')}`;
-  return new ChaosError('CHAOS_SCENARIO_INVALID', what, { scenario, issues });
-}
 
 /**
  * Checks the form of a scenario, step by step, and returns a copy of its own.

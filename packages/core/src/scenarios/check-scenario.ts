@@ -1,8 +1,9 @@
 import { buildPlan } from './build-plan.ts';
-import { checkDefinition, invalid } from './check-definition.ts';
+import { checkDefinition } from './check-definition.ts';
 import { type FindFault, faultIssues } from './check-faults.ts';
 import { dangling, overlaps } from './check-plan.ts';
 import type { ScenarioDefinition } from './definition.ts';
+import { invalid } from './invalid.ts';
 import type { Plan } from './plan.ts';
 
 /** @throws ChaosError `CHAOS_SCENARIO_INVALID` with everything that is wrong. */

@@ -1,11 +1,11 @@
 import type { Observable } from 'rxjs';
-import { invalid } from './check-definition.ts';
 import type { FindFault } from './check-faults.ts';
 import { overlaps } from './check-plan.ts';
 import { checkScenario } from './check-scenario.ts';
 import type { Command } from './command.ts';
 import { Cursor, type CursorSource } from './cursor.ts';
 import type { ScenarioDefinition } from './definition.ts';
+import { invalid } from './invalid.ts';
 import { takerOf } from './lever-limits.ts';
 import type { PlannedWait } from './plan.ts';
 import { type Met, momentsOf, resolve } from './resolve.ts';

@@ -7,6 +7,7 @@ import type { Clock } from '../time/clock.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioDefinition } from './definition.ts';
+import { invalid as refusal } from './invalid.ts';
 import { findRun, type Pause, Run, type RunHost, type RunState } from './run.ts';
 import type { Schedule, ScheduleOptions } from './schedule.ts';
 
@@ -48,6 +49,7 @@ export class Scenarios {
   readonly #host: ScenariosHost;
   readonly #runs = new Map<string, Run>();
   readonly #over: string[] = [];
+  readonly #defined = new Map<string, ScenarioDefinition>();
   readonly #conditions = new Map<string, Condition>();
   readonly #schedules = new Set<Schedule>();
   readonly #compiled = new Map<string, Promise<CompiledScenario>>();
@@ -60,9 +62,25 @@ export class Scenarios {
     this.#host = host;
   }
 
-  /** The scenarios of the registered plugins. */
+  /** The scenarios that can be started by their id: those of the registered plugins, then those that were defined. */
   definitions(): readonly ScenarioDefinition[] {
-    return this.#host.plugins.flatMap(({ scenarios }) => scenarios);
+    return [...this.#ofPlugins(), ...this.#defined.values()];
+  }
+
+  /**
+   * Adds a scenario, or puts it in the place of an earlier one with its id. Runs that go on are not touched.
+   *
+   * @throws ChaosError `CHAOS_SCENARIO_INVALID`, also if a plugin has one with this id.
+   */
+  async define(given: ScenarioDefinition): Promise<CompiledScenario> {
+    const compiled = await this.compile(given);
+    const { definition } = compiled;
+    if (this.#ofPlugins().some(({ id }) => id === definition.id)) {
+      throw refusal(definition.id, [issue('id', 'is that of a scenario of a plugin', definition.id)]);
+    }
+    this.#defined.set(definition.id, definition);
+    this.#compiled.set(definition.id, Promise.resolve(compiled));
+    return compiled;
   }
 
   /** The runs that go on, and the last hundred that are over; oldest first. */
@@ -187,6 +205,10 @@ export class Scenarios {
     for (const schedule of [...this.#schedules]) schedule.stop();
   }
 
+  #ofPlugins(): readonly ScenarioDefinition[] {
+    return this.#host.plugins.flatMap(({ scenarios }) => scenarios);
+  }
+
   #definition(id: string): ScenarioDefinition {
     const all = this.definitions();
     const found = all.find((one) => one.id === id);
@@ -213,11 +235,7 @@ export class Scenarios {
         const known = [...Object.keys(own), ...this.#conditions.keys()].join(', ') || 'none';
         return issue('waitFor', `names no condition of this engine (known: ${known})`, name);
       });
-    if (issues.length > 0) {
-      const { id } = compiled.definition;
-      const what = `The scenario ${show(id)} can't be run: ${issues.map(({ message }) => message).join('; ')}`;
-      throw new ChaosError('CHAOS_SCENARIO_INVALID', what, { scenario: id, issues });
-    }
+    if (issues.length > 0) throw refusal(compiled.definition.id, issues);
     return (name) => find(name) ?? 'signal';
   }
 
@@ -252,6 +270,9 @@ function checkOptions(options: StartOptions): void {
     if (!optionNames.includes(name)) throw refuse(`there is no such option (known: ${optionNames.join(', ')})`, name);
   }
   const { startedAt, seed, id, pauses, met } = options;
+  if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number') {
+    throw refuse('the seed must be a text or a number', seed);
+  }
   if (startedAt === undefined) {
     if (pauses !== undefined || met !== undefined) throw refuse('pauses and met need startedAt', { pauses, met });
     return;
