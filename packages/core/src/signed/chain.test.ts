@@ -48,9 +48,10 @@ beforeEach(() => {
 
 const ask = async (host: string, path: string, headers: Readonly<Record<string, string>> = {}) => {
   const response = await fetch(`http://${host}${path}`, { headers });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const body = (await response.json()) as { readonly charged?: number };
+  return { status: response.status, headers: response.headers, body };
 };
-const stateOf = async (host: string): Promise<StateView> => (await ask(host, '/metrics')).body;
+const stateOf = async (host: string) => (await ask(host, '/metrics')).body as StateView;
 const sign = (more: Partial<SignOptions> = {}) =>
   signChaos({ key, audience: ['shop', 'payments'], uses: [{ fault: 'test.drift' }], ...more });
 

@@ -42,19 +42,21 @@ describe('a token', () => {
   it('signed by the key never breaks a request, whatever is in it', () => {
     const { headers, trace } = shop.sign();
     const now = Math.floor(shop.clock.now() / 1000);
+    // Mostly right, so that what is wrong is found at every stage of the checks.
+    const mostly = (good: fc.Arbitrary<unknown>) =>
+      fc.oneof({ weight: 15, arbitrary: good }, { weight: 1, arbitrary: fc.jsonValue() });
+    const use = fc.record({
+      fault: mostly(fc.constantFrom('test.drift', 'test.drift', 'test.global', '__proto__')),
+      params: mostly(fc.record({ by: mostly(fc.integer({ min: -5, max: 5 })) })),
+    });
     const fields = {
-      kid: fc.oneof(fc.constant('ci'), fc.jsonValue()),
-      aud: fc.oneof(fc.constant('shop'), fc.jsonValue()),
-      iat: fc.oneof(fc.constant(now), fc.jsonValue()),
-      exp: fc.oneof(fc.constant(now + 60), fc.jsonValue()),
-      trace: fc.oneof(fc.constant(trace), fc.jsonValue()),
-      jti: fc.oneof(fc.uuid(), fc.jsonValue()),
-      uses: fc.oneof(
-        fc.array(
-          fc.record({ fault: fc.constantFrom('test.drift', 'test.global', '__proto__'), params: fc.jsonValue() }),
-        ),
-        fc.jsonValue(),
-      ),
+      kid: mostly(fc.constant('ci')),
+      aud: mostly(fc.constant('shop')),
+      iat: mostly(fc.constant(now)),
+      exp: mostly(fc.constant(now + 60)),
+      trace: mostly(fc.constant(trace)),
+      jti: mostly(fc.uuid()),
+      uses: mostly(fc.array(use, { minLength: 1, maxLength: 2 })),
     };
     const payload = fc.oneof({ weight: 5, arbitrary: fc.record(fields) }, fc.jsonValue());
     const seen = { accepted: 0, refused: 0 };
@@ -69,8 +71,8 @@ describe('a token', () => {
       }),
       { numRuns: 3000 },
     );
-    expect(seen.refused).toBeGreaterThan(1000);
-    expect(seen.accepted).toBeGreaterThan(0);
+    expect(seen.refused).toBeGreaterThan(500);
+    expect(seen.accepted).toBeGreaterThan(100);
   });
 
   it('opens to what was sealed, by that key only', () => {
