@@ -5,7 +5,7 @@ import { show } from '../errors/show.ts';
 export interface OutboundOptions {
   /** Hosts that nothing is ever injected into: `api.example.org`, `localhost:4318`, `*.internal`. Without a port, any port. */
   readonly exempt?: readonly string[];
-  /** Headers to add to each call, such as those of signed chaos. With it the client stays instrumented while nothing is active. */
+  /** Headers to add to each call that has none of that name, such as those of signed chaos. With it the client stays instrumented while nothing is active. */
   readonly headers?: (host: string) => Readonly<Record<string, string>> | undefined;
 }
 

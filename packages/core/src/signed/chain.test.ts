@@ -109,6 +109,18 @@ describe('two services', () => {
     expect((await stateOf(payments)).counters['test.busy']?.injected).toBe(before + 3);
   });
 
+  it('need it once, also where the application passes on its headers by itself', async () => {
+    const { headers } = sign({ uses: [{ fault: 'test.drift', at: 'payments' }] });
+    const answer = await ask(shop, `/as-they-came?to=http://${payments}/charge`, headers);
+    expect(answer.body).toEqual([1, 2, 3].map(() => ({ charged: 107, token: true })));
+  });
+
+  it('judge a host by where the call goes, not by what it calls it', async () => {
+    const answer = await ask(shop, `/disguised?to=http://${elsewhere}/charge`, sign().headers);
+    expect(answer.body).toEqual({ charged: 100 });
+    expect([seen.length, seen[0]?.includes('perfshop')]).toEqual([1, false]);
+  });
+
   it.each(['/by-fetch', '/by-http'])('keep it to themselves (%s)', async (path) => {
     const { headers, token } = sign();
     const answer = await ask(shop, `${path}?to=http://${elsewhere}/charge`, headers);

@@ -27,12 +27,11 @@ const chaos = await createChaos({
 instrumentFetch(chaos, { headers: signedHeaders(chaos) });
 instrumentHttpClient(chaos, { headers: signedHeaders(chaos) });
 
-const byHttp = (url: string): Promise<{ status: number; body: string }> =>
+const byHttp = (url: string, headers = {}): Promise<{ status: number; body: string }> =>
   new Promise((resolve, reject) => {
-    get(url, async (response) => resolve({ status: response.statusCode ?? 0, body: await text(response) })).once(
-      'error',
-      reject,
-    );
+    get(url, { headers }, async (response) =>
+      resolve({ status: response.statusCode ?? 0, body: await text(response) }),
+    ).once('error', reject);
   });
 const byFetch = async (url: string) => {
   const response = await fetch(url);
@@ -44,6 +43,18 @@ const routes: Record<string, (to: string, request: IncomingMessage) => Promise<u
   '/charge': async (_to, { headers }) => ({ charged: price.apply(100), token: 'x-perfshop-chaos' in headers }),
   '/by-fetch': async (to) => ({ charged: price.apply(100), next: JSON.parse((await byFetch(to)).body) }),
   '/by-http': async (to) => ({ charged: price.apply(100), next: JSON.parse((await byHttp(to)).body) }),
+  '/as-they-came': async (to, { headers }) => {
+    const { traceparent, 'x-perfshop-chaos': token } = headers as Record<string, string>;
+    const forms = [
+      { traceparent, 'X-PerfShop-Chaos': token },
+      [['x-perfshop-chaos', token]],
+      new Headers({ 'x-perfshop-chaos': `${token}` }),
+    ];
+    return Promise.all(
+      forms.map(async (form) => (await fetch(to, { headers: form as Record<string, string> })).json()),
+    );
+  },
+  '/disguised': async (to) => JSON.parse((await byHttp(to, { host: hosts })).body),
   '/retrying': async (to) => {
     const statuses: number[] = [];
     while (statuses.length < 3 && statuses.at(-1) !== 200) statuses.push((await byFetch(to)).status);

@@ -27,17 +27,33 @@ export function instrumentHttpClient(chaos: Chaos, options: OutboundOptions = {}
   const install = () =>
     addWrap(Agent.prototype, 'addRequest', (original, self, args) => {
       const send = () => void Reflect.apply(original, self, args);
-      through(args[0] as ClientRequest, checked, send);
+      through(args[0] as ClientRequest, checked, destinationOf(args[1] as Connection), send);
     });
   return whileActive(chaos, checked.headers === undefined ? httpClientRequest : { active: true }, install);
 }
 
-function through(request: ClientRequest, options: CheckedOptions, send: () => void): void {
+interface Connection {
+  readonly host?: string;
+  readonly port?: number | string;
+  readonly defaultPort?: number;
+  readonly socketPath?: string;
+}
+
+/** Where the call really goes: the header `host` is whatever the application wrote. */
+function destinationOf({ host = '', port, defaultPort, socketPath }: Connection): string {
+  if (socketPath !== undefined && socketPath !== null) return '';
+  const name = host.includes(':') ? `[${host}]` : host;
+  return port === undefined || Number(port) === defaultPort ? name : `${name}:${port}`;
+}
+
+function through(request: ClientRequest, options: CheckedOptions, destination: string, send: () => void): void {
   const host = String(request.getHeader('host') ?? request.host);
   const setHeader = (name: string, value: string) => {
     if (!request.headersSent) request.setHeader(name, value);
   };
-  for (const [name, value] of Object.entries(options.headers?.(host) ?? {})) setHeader(name, value);
+  for (const [name, value] of Object.entries(options.headers?.(destination) ?? {})) {
+    if (!request.hasHeader(name)) setHeader(name, value);
+  }
   if (!httpClientRequest.active || options.isExempt(host)) {
     send();
     return;

@@ -4,7 +4,7 @@ import { OutboundCall } from '../call.ts';
 import { httpClientRequest, type OutboundResponse } from '../http-client-point.ts';
 import { type CheckedOptions, checkOutbound, type OutboundOptions } from '../options.ts';
 import { onGivingUp } from './giving-up.ts';
-import { withHeader } from './headers.ts';
+import { hasHeader, withHeader } from './headers.ts';
 import { HeldHandler } from './held-handler.ts';
 import type { Dispatch, DispatchOptions, Handler } from './types.ts';
 
@@ -50,7 +50,9 @@ export function intercept(
   const call = new OutboundCall(given.method ?? 'GET', origin, given.path, (name, value) => {
     sent = { ...sent, headers: withHeader(sent.headers, name, value) };
   });
-  for (const [name, value] of Object.entries(options.headers?.(call.host) ?? {})) call.setHeader(name, value);
+  for (const [name, value] of Object.entries(options.headers?.(call.host) ?? {})) {
+    if (!hasHeader(given.headers, name)) call.setHeader(name, value);
+  }
   if (!httpClientRequest.active || options.isExempt(call.host)) return dispatch(sent, handler);
   const held = new HeldHandler(handler);
   let state: 'held' | 'sent' | 'given up' = 'held';
