@@ -3,6 +3,8 @@ import { cpu } from './cpu/cpu.ts';
 import { httpError } from './http-error.ts';
 import { latency } from './latency/latency.ts';
 import { levels } from './levels.ts';
+import { outboundError } from './outbound/outbound-error.ts';
+import { outboundLatency } from './outbound/outbound-latency.ts';
 import { reset } from './reset.ts';
 import { slowBody } from './slow-body.ts';
 
@@ -20,6 +22,6 @@ export const performance = definePlugin({
   version: '0.1.0',
   family: 'performance',
   title: { en: 'Performance', fr: 'Performance' },
-  faults: [latency, httpError, slowBody, reset, cpu],
+  faults: [latency, httpError, slowBody, reset, cpu, outboundLatency, outboundError],
   levels,
 });

@@ -79,7 +79,7 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
     if (gate.idle) return done();
     const path = pathOf(request.originalUrl);
     const { method, headers } = request.raw;
-    const scope = gate.open(request as R, { method, path, headers });
+    const scope = gate.open(request as R, { method, path, headers, response: reply.raw });
     if (scope !== undefined) scopes.set(request, scope);
     gate.run(scope, () => {
       if (!httpServerRequest.active) return done();

@@ -4,15 +4,12 @@
  * @module
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished } from 'node:stream/promises';
 import type { Chaos } from '../engine/chaos.ts';
-import { faultOf } from '../engine/injected-error.ts';
 import type { AdapterOptions } from '../engine/request-gate.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
-import { httpServerRequest } from './http-point.ts';
-import { NodeExchange, pathOf } from './node-exchange.ts';
 import { requireChaos } from './require-chaos.ts';
+import { throughPoint } from './through-point.ts';
 
 export { type HttpExchange, httpServerRequest, type InjectedAnswer } from './http-point.ts';
 
@@ -41,23 +38,5 @@ export function httpChaos(
     );
   }
   const gate = chaos.mount<IncomingMessage>('node:http', options);
-  return (request, response) => {
-    if (gate.idle) return listener(request, response);
-    const path = pathOf(request.url);
-    const scope = gate.open(request, { method: request.method, path, headers: request.headers, response });
-    return gate.run(scope, () => {
-      if (!httpServerRequest.active) return listener(request, response);
-      const inner = async (): Promise<void> => {
-        await listener(request, response);
-        // The call lasts until the response is out; a client that goes away ends it too.
-        if (!response.closed) await finished(response).catch(() => {});
-      };
-      return httpServerRequest.run(inner, new NodeExchange(request, response, path, scope)).catch((error: unknown) => {
-        if (faultOf(error) === undefined) throw error;
-        // There is no error handler of a framework to give an injected error to.
-        if (response.headersSent) request.socket.destroy();
-        else new NodeExchange(request, response, path, scope).respond(500);
-      });
-    });
-  };
+  return (request, response) => throughPoint(gate, request, response, () => listener(request, response));
 }

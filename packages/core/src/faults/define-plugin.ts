@@ -67,11 +67,10 @@ export interface Plugin {
  * const chaos = await createChaos({ plugins: [acme()] });
  * ```
  */
-export const definePlugin =
-  <O = undefined>(
-    definition: PluginDefinition<O>,
-  ): ((...options: undefined extends O ? [options?: O] : [options: O]) => Plugin) =>
-  (...options) =>
+export const definePlugin = <O = undefined>(
+  definition: PluginDefinition<O>,
+): ((...options: undefined extends O ? [options?: O] : [options: O]) => Plugin) =>
+  asFactory((...options) =>
     Object.freeze({
       name: definition.name,
       family: definition.family,
@@ -85,4 +84,16 @@ export const definePlugin =
       requires: definition.requires ?? [],
       needs: definition.needs ?? [],
       setup: (injector: Injector) => definition.setup?.(injector, options[0] as O),
-    });
+    }),
+  );
+
+const factory = Symbol.for('perfshop.plugin-factory');
+
+/** Marks the function of a plugin, so that it is found among the exports of a package. */
+function asFactory<F extends object>(fn: F): F {
+  return Object.defineProperty(fn, factory, { value: true });
+}
+
+/** Whether a value is what {@link definePlugin} returned, in whichever copy of this package. */
+export const isPluginFactory = (value: unknown): boolean =>
+  typeof value === 'function' && (value as { [factory]?: boolean })[factory] === true;
