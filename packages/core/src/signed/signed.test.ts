@@ -8,6 +8,7 @@ import { refusal, until } from '../test-support/engine.ts';
 import { crash, drift, key, price, service } from '../test-support/signed-service.ts';
 import { signChaos } from './index.ts';
 import type { SignedPayload } from './payload.ts';
+import { Replays } from './replays.ts';
 import { loadKey, sealToken } from './token.ts';
 
 const trace = 'a'.repeat(32);
@@ -73,8 +74,11 @@ describe('a signed request', () => {
     const later = () => withScope(work, () => price.apply(100));
     await clock.advance(59_000);
     expect([later(), charge({})]).toEqual([107, 100]);
+    // Another token keeps the fault on.
+    const other = sign().headers;
+    expect(charge(other)).toBe(107);
     await clock.advance(1_000);
-    expect([later(), charge({})]).toEqual([100, 100]);
+    expect([later(), charge({}), charge(other)]).toEqual([100, 100, 107]);
     await chaos.close();
   });
 
@@ -87,6 +91,9 @@ describe('a signed request', () => {
     expect([chaos.activations().length, price.active]).toEqual([1, true]);
     await clock.advance(1);
     expect([chaos.activations().length, price.active, clock.pending]).toEqual([0, false, 0]);
+    const { store } = chaos.parts;
+    const scope = { key: 'k', method: 'GET', path: '/', attributes: {}, exempt: false };
+    expect(store.run(scope, () => store.current())).toBeUndefined();
     expect(charge(sign().headers)).toBe(107);
     await chaos.close();
     expect(clock.pending).toBe(0);
@@ -126,7 +133,7 @@ describe('a signed request', () => {
     chaos.release();
     expect(charge(headers)).toBe(107);
     await chaos.close();
-    expect([charge(headers), clock.pending]).toEqual([100, 0]);
+    expect([charge(headers), clock.pending, refused()]).toEqual([100, 0, { unavailable: 1 }]);
   });
 });
 
@@ -226,6 +233,62 @@ describe('a token is refused', () => {
     expect(refused()).toEqual({ forged: 2, malformed: 5 });
     expect(charge({ traceparent, 'x-perfshop-chaos': by(key.secret) })).toBe(107);
     await chaos.close();
+  });
+});
+
+describe('what is carried on', () => {
+  const carrying = async (traceparentOf: (given: string) => string = (given) => given) => {
+    const one = await service({ propagateTo: ['pay.acme.internal'] });
+    const { headers, token } = one.sign();
+    const gate = one.chaos.mount<object>('door', {});
+    const traceparent = traceparentOf(headers.traceparent as string);
+    const scope = gate.open({}, { method: 'GET', path: '/', headers: { ...headers, traceparent } });
+    const carried = (host: string) => one.chaos.parts.signed?.outboundHeaders(scope, host);
+    return { ...one, carried, token, traceparent: headers.traceparent };
+  };
+
+  it('is the token with its trace, until it expires', async () => {
+    const { carried, clock, chaos, token, traceparent } = await carrying();
+    expect(carried('pay.acme.internal')).toEqual({ 'x-perfshop-chaos': token, traceparent });
+    expect([carried('acme.internal'), carried('')]).toEqual([undefined, undefined]);
+    await clock.advance(59_999);
+    expect(carried('pay.acme.internal')).toBeDefined();
+    await clock.advance(1);
+    expect(carried('pay.acme.internal')).toBeUndefined();
+    await chaos.close();
+  });
+
+  it('is nothing of what a later version may have appended to the trace', async () => {
+    const { carried, chaos, traceparent } = await carrying((given) => `${given}-secret`);
+    expect(carried('pay.acme.internal')).toMatchObject({ traceparent });
+    await chaos.close();
+  });
+
+  it('is nothing for work that no token asked for', async () => {
+    const { chaos } = await carrying();
+    const scope = { key: 'k', method: 'GET', path: '/', attributes: {}, exempt: false };
+    const { signed } = chaos.parts;
+    expect([scope, undefined].map((one) => signed?.outboundHeaders(one, 'pay.acme.internal'))).toEqual([
+      undefined,
+      undefined,
+    ]);
+    await chaos.close();
+  });
+});
+
+describe('the memory of tokens', () => {
+  it('has an end, and room again once tokens have expired', () => {
+    const replays = new Replays(2);
+    for (let n = 0; n < 10_000; n++) replays.count(`t-${n}`, n);
+    expect([replays.obstacle('t-1'), replays.obstacle('new')]).toEqual([undefined, 'crowded']);
+    replays.count('t-9000', 9000);
+    expect(replays.obstacle('t-9000')).toBe('replayed');
+    replays.sweep(5000);
+    expect([replays.obstacle('new'), replays.obstacle('t-9000'), replays.obstacle('t-5001')]).toEqual([
+      undefined,
+      'replayed',
+      undefined,
+    ]);
   });
 });
 
