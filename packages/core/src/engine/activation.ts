@@ -1,48 +1,18 @@
 import { ChaosError } from '../errors/chaos-error.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import { validateParams } from '../faults/validate.ts';
-import type { GuardDefinition } from '../guards/definition.ts';
+import type { ReportView } from '../report/report-view.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { CompiledTarget } from '../targets/compile-target.ts';
 import { checkEnd } from '../targets/limits.ts';
-import type { TargetView } from '../targets/target.ts';
 import type { Duration } from '../time/duration.ts';
 import type { ActivationHost, ActivationPlan } from './activation-plan.ts';
-import { Counters, type CountersView, type SuppressReason } from './counters.ts';
+import type { ActivationState, ActivationView, RestoreReport } from './activation-view.ts';
+import { Counters, type SuppressReason } from './counters.ts';
 import { Lifetime } from './lifetime.ts';
 import { SessionCount } from './session-count.ts';
 
-/** `starting` while the fault takes what it needs, `active`, then `restored` for good. */
-export type ActivationState = 'starting' | 'active' | 'restored';
-
-/** An activation as JSON can hold it. */
-export interface ActivationView {
-  readonly id: string;
-  readonly fault: string;
-  readonly state: ActivationState;
-  readonly mode: 'live' | 'shadow';
-  readonly params: unknown;
-  readonly target: TargetView;
-  readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
-  readonly guards?: readonly GuardDefinition[];
-  readonly counters: CountersView;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-  /** Set when a level activated it. */
-  readonly level: number | undefined;
-  readonly by: string | undefined;
-}
-
-/** What a restore did. */
-export interface RestoreReport {
-  readonly id: string;
-  readonly fault: string;
-  readonly reason: string;
-  /** Milliseconds from the restore until the last intercepted call had returned. A promise: an application's own call may be long. */
-  readonly quiet: Promise<number>;
-}
+export type { ActivationState, ActivationView, RestoreReport } from './activation-view.ts';
 
 /** One fault switched on. What `chaos.activate` returns. */
 export class Activation {
@@ -53,6 +23,7 @@ export class Activation {
   /** @internal */ readonly target: CompiledTarget;
   /** @internal */ readonly lifetime = new Lifetime();
   /** @internal */ readonly plan: ActivationPlan;
+  /** @internal */ reporter: (() => ReportView) | undefined;
   /** @internal */ readonly updateListeners = new Set<(params: never) => void>();
   readonly startedAt: number;
   readonly #host: ActivationHost;
@@ -197,6 +168,17 @@ export class Activation {
     this.#host.events.emit('restored', { ...this.#ref(), ...options, reason });
     finish(this.#finish(reason));
     return this.#restoring;
+  }
+
+  /**
+   * How requests have fared so far, those that it touched and the others; once it is quiet, how they fared while it was active.
+   *
+   * @throws ChaosError `CHAOS_OPTION_INVALID` unless it was activated with `report: true`.
+   */
+  report(): ReportView {
+    if (this.reporter !== undefined) return this.reporter();
+    const what = `The activation ${this.id} of "${this.fault.id}" was activated without the option report`;
+    throw new ChaosError('CHAOS_OPTION_INVALID', what, this.#ref());
   }
 
   /** Same as {@link restore}, for `await using`. */

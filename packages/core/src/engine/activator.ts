@@ -28,6 +28,8 @@ export interface ActivateOptions {
   readonly mode?: 'live' | 'shadow';
   /** Conditions that restore it by themselves. */
   readonly guards?: GuardDefinition | readonly GuardDefinition[];
+  /** Watches requests from now on, for `activation.report()`. Default false. */
+  readonly report?: boolean;
   /** Who did it, for events and views. */
   readonly by?: string;
 }
@@ -46,7 +48,7 @@ export interface ActivatorHost {
   forget(activation: Activation): void;
 }
 
-const optionNames: readonly string[] = ['target', 'limits', 'mode', 'guards', 'by'];
+const optionNames: readonly string[] = ['target', 'limits', 'mode', 'guards', 'report', 'by'];
 
 /** Checks everything that an activation needs, then switches the fault on; on an error nothing has changed. */
 export class Activator {
@@ -80,12 +82,14 @@ export class Activator {
     const limits = checkLimits(options.limits ?? {}, parts.clock.now(), declared);
     const params = await validateParams(fault, given);
     const guards = options.guards && (await this.#guards(options.guards));
+    const reports = options.report ? await import('../report/report-activation.ts') : undefined;
     // Checking the params may have waited for ajv: the switch may have been thrown, or the fault been taken, meanwhile.
     this.requireOpen();
     this.#requireFree(fault);
     const checked = { given, params, target, limits, guards: guards?.definitions, options, level, origin };
     const activation = this.#create(fault, checked);
     guards?.guard(activation);
+    reports?.reportOn({ ...this.#host, activations: () => [...this.#host.activations.values()] }, activation);
     await this.#start(activation);
     return activation;
   }
@@ -241,6 +245,12 @@ function checkOptions(options: ActivateOptions): void {
         `activate: there is no option "${name}" (known: ${optionNames.join(', ')})`,
       );
     }
+  }
+  if (options.report !== undefined && typeof options.report !== 'boolean') {
+    throw new ChaosError(
+      'CHAOS_OPTION_INVALID',
+      `activate: report must be true or false (given: ${show(options.report)})`,
+    );
   }
   if (options.mode !== undefined && options.mode !== 'live' && options.mode !== 'shadow') {
     throw new ChaosError(

@@ -426,7 +426,7 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
     { targets: {} },
     {
       code: 'CHAOS_OPTION_INVALID',
-      message: 'activate: there is no option "targets" (known: target, limits, mode, guards, by)',
+      message: 'activate: there is no option "targets" (known: target, limits, mode, guards, report, by)',
     },
   ],
   'options that are no object': [

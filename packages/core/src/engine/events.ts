@@ -39,7 +39,7 @@ interface EventBodies {
   'run-condition-met': RunRef & { readonly condition: string; readonly wait: number; readonly ms: number };
   'run-finished': RunRef & { readonly verdict: string; readonly injected: number; readonly reason?: string };
   'run-aborted': RunRef & { readonly verdict: string; readonly reason: string; readonly by?: string };
-  'guard-breached': Omit<Breach, 'at'> & {
+  'guard-breached': Breach & {
     readonly activation?: string;
     readonly fault?: string;
     readonly run?: string;

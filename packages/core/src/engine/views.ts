@@ -2,7 +2,7 @@ import type { Fault, Reach } from '../faults/define-fault.ts';
 import type { Plugin } from '../faults/define-plugin.ts';
 import type { ParamsSchema } from '../faults/schema.ts';
 import type { Text } from '../faults/text.ts';
-import type { ActivationView } from './activation.ts';
+import type { ActivationView } from './activation-view.ts';
 import type { CountersView } from './counters.ts';
 import type { SignedView } from './signed-gate.ts';
 

@@ -93,8 +93,7 @@ export class GuardSet {
 
   #breach(breach: Breach): void {
     this.#breaches.push(breach);
-    const { at, ...body } = breach;
-    this.#host.events.emit('guard-breached', { ...this.#subject, ...body });
+    this.#host.events.emit('guard-breached', { ...this.#subject, ...breach });
     const warn = (error: unknown) =>
       process.emitWarning(`onBreach of a guard threw: ${error instanceof Error ? error.message : String(error)}`);
     try {

@@ -77,21 +77,23 @@ export class Guard {
       this.#state = value === undefined ? 'waiting' : 'ok';
       return;
     }
-    this.#since ??= { wall: this.#clock.now(), monotonic: this.#clock.monotonic() };
+    const now = { wall: this.#clock.now(), monotonic: this.#clock.monotonic() };
+    this.#since ??= now;
     if (this.#state === 'breached') return;
     this.#state = 'crossed';
-    if (this.#clock.monotonic() - this.#since.monotonic >= forMs) this.#breach(value, this.#since.wall);
+    if (now.monotonic - this.#since.monotonic >= forMs) this.#breach({ value, since: this.#since.wall, at: now.wall });
   }
 
   /** Who can't see must stop: a guard that can't be read is a breach. */
   #unreadable(error: unknown): void {
     if (this.#closed || this.#state === 'breached') return;
-    this.#breach(undefined, this.#clock.now(), error instanceof Error ? error.message : String(error));
+    const at = this.#clock.now();
+    const problem = error instanceof Error ? error.message : String(error);
+    this.#breach({ value: undefined, since: at, at, problem });
   }
 
-  #breach(value: number | undefined, since: number, problem?: string): void {
+  #breach(seen: Parameters<typeof breachOf>[1]): void {
     this.#state = 'breached';
-    const at = this.#clock.now();
-    this.#breached(breachOf(this.#guard, { value, since, at, ...(problem !== undefined && { problem }) }));
+    this.#breached(breachOf(this.#guard, seen));
   }
 }
