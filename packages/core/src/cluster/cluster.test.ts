@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenario } from '../scenarios/builder.ts';
 import { RedisServer, requireRedis } from '../test-support/redis.ts';
 import { ReplicaProcess } from '../test-support/replicas.ts';
 
@@ -221,6 +222,81 @@ describe.runIf(requireRedis('clusters of processes'))('four processes with one R
       expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
       expect(elected()).toMatchObject([{ token: round + 1 }]);
     }
+  });
+
+  const long = scenario('long')
+    .activate('test.drift', { cents: 5 }, { as: 'early' })
+    .for('2s')
+    .activate('test.drift', { cents: 6 }, { as: 'late' })
+    .restore('early')
+    .for('1h')
+    .build();
+  const runners = async () => {
+    const runs = await Promise.all(replicas.map((replica) => replica.call<string[]>('runs')));
+    return replicas.filter((_, index) => runs[index]?.length);
+  };
+
+  it('go on with a scenario whose runner is killed in its midst, without doing anything twice', async () => {
+    await one(a).call('startScenario', long, 'run-7');
+    await expect.poll(async () => (await runners()).length, patience).toBe(1);
+    await expect.poll(() => faults(a), patience).toEqual([[expect.any(String), { cents: 5 }]]);
+    const [[early] = []] = (await faults(a)) ?? [];
+    await everywhere([[early, { cents: 5 }]]);
+    const [runner] = await runners();
+    const killedAt = performance.now();
+    await runner?.end();
+    replicas = replicas.filter((replica) => replica !== runner);
+    await expect.poll(async () => (await runners()).length, patience).toBe(1);
+    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
+    // The one of the dead runner goes on: the same activation, and no second one.
+    if (performance.now() - killedAt < 1000) await everywhere([[early, { cents: 5 }]]);
+    for (const replica of replicas) {
+      await expect.poll(() => faults(replica), patience).toEqual([[expect.any(String), { cents: 6 }]]);
+    }
+    expect(await runners()).toHaveLength(1);
+  });
+
+  it('catch up with what a scenario would have done while nobody ran it', async () => {
+    await one(a).call('startScenario', long, 'run-8');
+    await expect.poll(async () => (await runners()).length, patience).toBe(1);
+    await expect.poll(() => faults(a), patience).toHaveLength(1);
+    const [runner] = await runners();
+    const others = replicas.filter((replica) => replica !== runner);
+    // Everybody is away until the second step is over.
+    await redis.stop();
+    await everywhere([]);
+    await runner?.end();
+    replicas = others;
+    await redis.start();
+    for (const replica of replicas) {
+      await expect.poll(() => faults(replica), patience).toEqual([[expect.any(String), { cents: 6 }]]);
+    }
+  });
+
+  it('end a scenario when any of them ends it, restores everything or is killed', async () => {
+    for (const end of ['abortRun', 'restoreAll', 'kill']) {
+      await one(a).call('startScenario', long, `run-${end}`);
+      await expect.poll(async () => (await runners()).length, patience).toBe(1);
+      const [runner] = await runners();
+      const other = replicas.find((replica) => replica !== runner) ?? expect.unreachable();
+      await other.call(end, `run-${end}`);
+      await expect.poll(async () => (await runners()).length, patience).toBe(0);
+      await everywhere([]);
+      for (const replica of replicas) await expect.poll(() => replica.call('desiredRuns'), patience).toEqual([]);
+    }
+  });
+
+  it('put a level back that a run had set, also when its first runner is gone', async () => {
+    await one(a).call('setLevel', 'test', 1);
+    const steps = scenario('levels').level('test', 2).for('4s').build();
+    await one(a).call('startScenario', steps, 'run-9');
+    const level = async (replica: ReplicaProcess) => (await replica.state()).levels.test;
+    for (const replica of replicas) await expect.poll(() => level(replica), patience).toBe(2);
+    const [runner] = await runners();
+    await runner?.end();
+    replicas = replicas.filter((replica) => replica !== runner);
+    for (const replica of replicas) await expect.poll(() => level(replica), patience).toBe(1);
+    for (const replica of replicas) await expect.poll(() => replica.call('desiredRuns'), patience).toEqual([]);
   });
 
   it('run each command of a run once, whoever repeats it, and none of a runner that was replaced', async () => {

@@ -1,9 +1,27 @@
-import type { Activation, ActivationView } from '../engine/activation.ts';
+import type { Activation } from '../engine/activation.ts';
+import type { ActivationView } from '../engine/activation-view.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
+import type { Pause } from '../scenarios/run.ts';
 
 /** An activation that every replica is to have. */
 export interface DesiredActivation extends Omit<ActivationView, 'state' | 'counters'> {
   /** The params as they were given at first. */
   readonly given: unknown;
+  /** The run that made it and its key there, as in `r-1/latency`. */
+  readonly run?: string;
+}
+
+/** A run of the whole cluster, with all that a runner needs to go on with it. */
+export interface DesiredRun {
+  readonly scenario: ScenarioDefinition | string;
+  readonly seed: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly by?: string;
+  readonly pauses: readonly Pause[];
+  readonly met: Readonly<Record<number, number>>;
+  /** The levels that families had before the run changed them. */
+  readonly levels?: Readonly<Record<string, number>>;
 }
 
 /** What every replica is to do. */
@@ -11,11 +29,13 @@ export interface DesiredState {
   readonly activations: readonly DesiredActivation[];
   readonly levels: Readonly<Record<string, number>>;
   readonly killed?: { readonly reason: string; readonly by?: string };
+  /** Runs that go on, by id. */
+  readonly scenarios: Readonly<Record<string, DesiredRun>>;
   /** The last command of each run, and the fencing token of the runner that gave it. */
   readonly runs: Readonly<Record<string, { readonly index: number; readonly token: number }>>;
 }
 
-export const NOTHING: DesiredState = { activations: [], levels: {}, runs: {} };
+export const NOTHING: DesiredState = { activations: [], levels: {}, scenarios: {}, runs: {} };
 
 /** A change of the desired state. Returns the same state when there is nothing to change. */
 export type Change = (state: DesiredState) => DesiredState;
@@ -61,14 +81,31 @@ export const kill =
   (state) =>
     state.killed !== undefined && state.activations.length === 0
       ? state
-      : { ...state, activations: [], levels: {}, killed: state.killed ?? killed };
+      : { ...state, activations: [], levels: {}, scenarios: {}, runs: {}, killed: state.killed ?? killed };
 
 export const release: Change = (state) => {
   const { killed, ...others } = state;
   return killed === undefined ? state : others;
 };
 
-const without = (levels: DesiredState['levels'], family: string): DesiredState['levels'] => {
-  const { [family]: gone, ...others } = levels;
+export const changeRun =
+  (id: string, fields: Partial<DesiredRun>): Change =>
+  (state) => {
+    const run = state.scenarios[id];
+    return run === undefined ? state : { ...state, scenarios: { ...state.scenarios, [id]: { ...run, ...fields } } };
+  };
+
+export const removeRun =
+  (id: string): Change =>
+  (state) =>
+    state.scenarios[id] === undefined
+      ? state
+      : { ...state, scenarios: without(state.scenarios, id), runs: without(state.runs, id) };
+
+export const removeAllRuns: Change = (state) =>
+  Object.keys(state.scenarios).length === 0 ? state : { ...state, scenarios: {}, runs: {} };
+
+const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => {
+  const { [key]: gone, ...others } = record;
   return others;
 };

@@ -3,10 +3,13 @@ import type { Chaos } from '../engine/chaos.ts';
 import { CLOCK } from '../engine/tokens.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
 import type { DesiredState } from './desired-state.ts';
+import { removeAllRuns, removeRun } from './desired-state.ts';
 import { type ElectionOptions, RunnerElection } from './election.ts';
 import { Replica, type RunCommand } from './replica.ts';
+import { ClusterRuns, type ClusterStartOptions } from './runs.ts';
 import type { Bus, DesiredStateStore } from './store.ts';
 
 /** Options of {@link joinCluster}. */
@@ -29,6 +32,15 @@ export interface Cluster {
   readonly state: DesiredState;
   /** False while the store is out of reach for longer than the lease: nothing is active here then. */
   readonly connected: boolean;
+  /**
+   * Starts a run of the whole cluster: one replica runs it, and what it activates is active on all; if it dies, another goes on with it
+   * within the lease. Gives the id of the run. A scenario of a plugin is named by its id; conditions are those of each replica.
+   *
+   * @throws ChaosError as `chaos.startScenario`, or `CHAOS_CONFLICT`.
+   */
+  startScenario(scenario: ScenarioDefinition | string, options?: ClusterStartOptions): Promise<string>;
+  /** Ends a run of the cluster, whoever runs it. */
+  abortRun(id: string): void;
   /** Stands for the runner of something that only one replica is to run. */
   elect(name: string, listeners: Pick<ElectionOptions, 'elected' | 'lost'>): RunnerElection;
   /**
@@ -69,7 +81,25 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
   const clock = chaos.injector.get(CLOCK);
   const replica = new Replica({ chaos, store, bus, clock, name, lease });
   const elections = new Set<RunnerElection>();
+  const elect: Cluster['elect'] = (what, listeners) => {
+    const election = new RunnerElection({ store, clock, name: what, replica: name, lease, ...listeners });
+    elections.add(election);
+    return election;
+  };
+  const runs = new ClusterRuns({
+    chaos,
+    state: () => replica.state,
+    commit: replica.commit,
+    tell: replica.tell,
+    perform: (command, run) => replica.perform(command, run),
+    elect,
+    problem: (error) => chaos.events.emit('cluster-problem', { replica: name, error }),
+  });
+  replica.followed = () => runs.follow();
+  const { tap } = chaos.commands;
   const leave = async () => {
+    chaos.commands.tap = tap;
+    await runs.leave();
     await Promise.all([...elections].map((election) => election.stop()));
     await replica.leave();
   };
@@ -84,6 +114,15 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     );
   }
   chaos.onClose(leave);
+  chaos.commands.tap = {
+    asked: (command) => {
+      // Whoever restores everything means the runs of other replicas too, unless it is this replica that lost them.
+      const own = chaos.state().unarmedBecause === 'closed' || String(command.reason).startsWith('cluster: ');
+      if (command.what === 'restore-all' && !own) replica.tell(removeAllRuns);
+      tap?.asked(command);
+    },
+    refused: (command, error) => tap?.refused(command, error),
+  };
   return {
     replica: name,
     get state() {
@@ -92,11 +131,12 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     get connected() {
       return replica.connected;
     },
-    elect: (what, listeners) => {
-      const election = new RunnerElection({ store, clock, name: what, replica: name, lease, ...listeners });
-      elections.add(election);
-      return election;
+    startScenario: (scenario, options = {}) => runs.start(scenario, options),
+    abortRun: (id) => {
+      replica.tell(removeRun(id));
+      runs.follow();
     },
+    elect,
     perform: (command, run) => replica.perform(command, run),
     leave,
   };

@@ -59,7 +59,8 @@ export async function setClusterLevel(
   const next = { ...before, activations, levels: level > 0 ? { ...others, [family]: level } : others };
   const failures = await write(next);
   if (failures.length > 0) {
-    await chaos.restoreAll('level failed');
+    const own = chaos.activations().filter(({ id }) => activated.includes(id));
+    await Promise.allSettled(own.map((one) => one.restore('level failed')));
     throw new ChaosError('CHAOS_ACTIVATE_FAILED', `Level ${level} of "${family}": ${failures.join('; ')}`, {
       family,
       level,

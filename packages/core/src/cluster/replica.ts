@@ -18,6 +18,7 @@ import {
 } from './desired-state.ts';
 import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
+import { type Message, parseMessage } from './message.ts';
 import { reconcile } from './reconcile.ts';
 import type { Bus, DesiredStateStore, Versioned } from './store.ts';
 
@@ -29,6 +30,8 @@ export interface RunCommand {
   /** From 0, one by one. */
   readonly index: number;
   readonly token: number;
+  /** Names the activation that the command makes, for a later runner. */
+  readonly key?: string;
 }
 
 /** What {@link Replica} is made of. */
@@ -41,10 +44,6 @@ export interface ReplicaParts {
   /** Milliseconds. */
   readonly lease: number;
 }
-
-type Message =
-  | { readonly from: string; readonly kind: 'changed'; readonly version: string }
-  | { readonly from: string; readonly kind: 'want' | 'returned'; readonly activation: string };
 
 /**
  * One process of a cluster. What is to be active stands in the store; a command changes it there by compare-and-set, and every replica
@@ -85,6 +84,15 @@ export class Replica {
     });
   }
 
+  /** Called after each change of what is desired. */
+  followed: () => void = () => {};
+
+  /** Makes a change that can be refused. */
+  readonly commit = (next: Change): Promise<void> => this.#commit(next);
+
+  /** Makes a change that is never refused. */
+  readonly tell = (change: Change): void => this.#tell(change);
+
   get state(): DesiredState {
     return this.#state;
   }
@@ -107,7 +115,9 @@ export class Replica {
     }
     chaos.commands.agreement = {
       activated: (activation) => {
-        const desired = describeActivation(activation);
+        const command = this.#stamp.getStore();
+        const run = command?.key === undefined ? {} : { run: `${command.run}/${command.key}` };
+        const desired = { ...describeActivation(activation), ...run };
         // A condition in code can't be sent to others: such an activation, of a test say, stays in its process.
         return desired.target.when === undefined ? this.#commit(add(desired), desired.id) : Promise.resolve();
       },
@@ -259,6 +269,7 @@ export class Replica {
     this.#state = this.#pending.reduce((state, each) => each(state), stateOf(found));
     this.#lost = false;
     await this.#bringTo(before, rejoined);
+    this.followed();
     if (rejoined) chaos.events.emit('cluster-joined', { replica: name });
   }
 
@@ -383,11 +394,3 @@ export class Replica {
 
 const stateOf = (found: Versioned | undefined): DesiredState =>
   found === undefined ? NOTHING : { ...NOTHING, ...JSON.parse(found.value) };
-
-function parseMessage(text: string): Message | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -13,11 +13,23 @@ export interface PerformerHost {
   injectedBy(family: string): number;
 }
 
+/** Stands between a run and its commands: performs one, or takes over what it made before. */
+export type Through = (
+  command: Command,
+  how: {
+    readonly perform: () => Promise<void>;
+    readonly take: (made: Activation) => void;
+    /** The level of a family before the run changed it. */
+    readonly levelBefore: (family: string, level: number) => void;
+  },
+) => Promise<void>;
+
 /** Performs the commands of one run, one after the other, and takes back what it made. */
 export class Performer {
   readonly #host: PerformerHost;
   readonly #by: string;
   readonly #failed: (error: unknown) => void;
+  readonly #through: Through | undefined;
   readonly #active = new Map<string, Activation>();
   #queue: Command[] = [];
   #working: Promise<void> | undefined;
@@ -27,10 +39,11 @@ export class Performer {
   /** By family: the level before, and the injections that there had been. */
   #levels: Map<string, { readonly level: number; readonly injected: number }> | undefined;
 
-  constructor(host: PerformerHost, by: string, failed: (error: unknown) => void) {
+  constructor(host: PerformerHost, by: string, failed: (error: unknown) => void, through?: Through) {
     this.#host = host;
     this.#by = by;
     this.#failed = failed;
+    this.#through = through;
   }
 
   /** The activations that this run holds. */
@@ -50,6 +63,14 @@ export class Performer {
     if (this.#stopped) return;
     this.#queue.push(command);
     this.#working ??= this.#work();
+  }
+
+  /** Leaves what it made to somebody else. */
+  letGo(): void {
+    this.#stopped = true;
+    this.#queue = [];
+    this.#active.clear();
+    this.#levels = undefined;
   }
 
   /** When everything so far is done. */
@@ -80,7 +101,7 @@ export class Performer {
     await undefined;
     try {
       for (let command = this.#queue.shift(); command !== undefined; command = this.#queue.shift()) {
-        if (!this.#isOutdated(command)) await this.#perform(command);
+        if (!this.#isOutdated(command)) await this.#pass(command);
       }
     } catch (error) {
       this.#queue = [];
@@ -88,6 +109,16 @@ export class Performer {
     } finally {
       this.#working = undefined;
     }
+  }
+
+  #pass(command: Command): Promise<void> {
+    const perform = () => this.#perform(command);
+    if (this.#through === undefined) return perform();
+    return this.#through(command, {
+      perform,
+      take: (made) => void this.#active.set(command.key, made),
+      levelBefore: (family, level) => this.#rememberLevel(family, level),
+    });
   }
 
   /** After the event loop stood still, only the last of many samples counts. */
@@ -105,14 +136,15 @@ export class Performer {
         return this.#restore(command.key);
       default: {
         const { family, level } = command;
-        this.#levels ??= new Map();
-        if (!this.#levels.has(family)) {
-          const before = { level: this.#host.levels()[family] ?? 0, injected: this.#host.injectedBy(family) };
-          this.#levels.set(family, before);
-        }
+        this.#rememberLevel(family, this.#host.levels()[family] ?? 0);
         await this.#host.setLevel(family, level, { by: this.#by });
       }
     }
+  }
+
+  #rememberLevel(family: string, level: number): void {
+    this.#levels ??= new Map();
+    if (!this.#levels.has(family)) this.#levels.set(family, { level, injected: this.#host.injectedBy(family) });
   }
 
   async #activate({ key, fault, params, wish }: Extract<Command, { type: 'activate' }>): Promise<void> {

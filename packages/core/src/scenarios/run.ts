@@ -6,7 +6,7 @@ import { show } from '../errors/show.ts';
 import type { Command } from './command.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import { type Condition, watch } from './condition.ts';
-import { Performer, type PerformerHost } from './performer.ts';
+import { Performer, type PerformerHost, type Through } from './performer.ts';
 import type { TimelineControl, TimelineHistory } from './timeline.ts';
 
 /** `waiting` while a condition is waited for, whether or not something else goes on meanwhile. */
@@ -65,6 +65,7 @@ export interface RunPlan {
   readonly pauses: readonly Pause[];
   readonly history: TimelineHistory | undefined;
   readonly conditions: (name: string) => Condition;
+  readonly through?: Through | undefined;
 }
 
 /** What a run needs of the engine. */
@@ -104,7 +105,7 @@ export class Run {
     this.#plan = plan;
     this.#host = host;
     this.#pauses = plan.pauses;
-    this.#performer = new Performer(host, `run ${plan.id}`, (error) => this.#fail(error));
+    this.#performer = new Performer(host, `run ${plan.id}`, (error) => this.#fail(error), plan.through);
   }
 
   get scenario(): string {
@@ -229,6 +230,18 @@ export class Run {
       });
     if (this.#over === undefined) this.#subscription = subscription;
     else subscription.unsubscribe();
+  }
+
+  /** @internal Another process goes on with it: it ends here and restores nothing. */
+  detach(reason: string): void {
+    if (this.#over !== undefined) return;
+    this.#performer.letGo();
+    this.#end('aborted', 'aborted', reason, { levels: false });
+  }
+
+  /** @internal When the commands so far are done. */
+  caughtUp(): Promise<void> {
+    return this.#performer.drained();
   }
 
   /** @internal Everything is being restored, levels too; nothing is left to put back. */

@@ -8,6 +8,7 @@ import type { CompiledScenario } from './compile-scenario.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioDefinition } from './definition.ts';
 import { invalid as refusal } from './invalid.ts';
+import type { Through } from './performer.ts';
 import { findRun, type Pause, Run, type RunHost, type RunState } from './run.ts';
 import type { Schedule, ScheduleOptions } from './schedule.ts';
 
@@ -29,9 +30,11 @@ export interface StartOptions {
   readonly pauses?: readonly Pause[];
   /** The instants at which its waits were met, as `run.view().met` had them. */
   readonly met?: Readonly<Record<number, number>>;
+  /** @internal Stands between the run and its commands. */
+  readonly through?: Through;
 }
 
-const optionNames: readonly string[] = ['seed', 'by', 'conditions', 'startedAt', 'id', 'pauses', 'met'];
+const optionNames: readonly string[] = ['seed', 'by', 'conditions', 'startedAt', 'id', 'pauses', 'met', 'through'];
 
 /** How many runs that are over are remembered. */
 const REMEMBERED = 100;
@@ -152,7 +155,10 @@ export class Scenarios {
     const startedAt = options.startedAt === undefined ? now : new Date(options.startedAt).getTime();
     const pauses = options.pauses ?? [];
     const history = options.startedAt === undefined ? undefined : historyOf(startedAt, pauses, options.met ?? {}, now);
-    const run = new Run({ id, compiled, seed: String(seed), by, startedAt, pauses, history, conditions }, host);
+    const run = new Run(
+      { id, compiled, seed: String(seed), by, startedAt, pauses, history, conditions, through: options.through },
+      host,
+    );
     this.#runs.set(id, run);
     try {
       run.start();

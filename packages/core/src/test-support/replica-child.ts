@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { joinCluster, type RunnerElection, redisCluster } from '../cluster/redis/index.ts';
+import { joinCluster, redisCluster } from '../cluster/redis/index.ts';
 import { createEngine } from '../engine/create-chaos.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { defineFault } from '../faults/define-fault.ts';
 import { use } from '../faults/use.ts';
 import { definePoint } from '../points/index.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import { fault, testPlugin } from './engine.ts';
 
 const [url = '', name = '', lease = '1s', prefix = 'perfshop'] = process.argv.slice(2);
@@ -28,7 +29,6 @@ const redis = await redisCluster({ url, prefix });
 const events: string[] = [];
 chaos.events.subscribe(({ type }) => events.push(type));
 const cluster = await joinCluster(chaos, { ...redis, replica: name, lease });
-const elections = new Map<string, RunnerElection>();
 
 /** What the parent can ask for. */
 const actions = {
@@ -56,15 +56,20 @@ const actions = {
       elected: (token: number) => void process.send?.({ told: { elected: what, token, by: name } }),
       lost: () => void process.send?.({ told: { lost: what, by: name } }),
     };
-    elections.set(what, cluster.elect(what, listeners));
+    cluster.elect(what, listeners);
   },
-  /** A run of so many commands, each of which activates a fault, done by whoever is the runner. */
   perform: async (run: string, index: number, token: number) => {
     const command = { run, index, token };
     const done = await cluster.perform(command, () => chaos.activate('test.drift', { cents: index + 1 }));
     return done?.id;
   },
-  stand: async (what: string) => elections.get(what)?.token,
+  startScenario: async (scenario: ScenarioDefinition, id: string) =>
+    cluster.startScenario(scenario, { id, seed: 'run' }),
+  abortRun: async (id: string) => cluster.abortRun(id),
+  restoreAll: async () => void (await chaos.restoreAll()),
+  /** The runs that go on in this process. */
+  runs: async () => chaos.scenarios.runs().flatMap((run) => (run.view().endedAt === undefined ? [run.id] : [])),
+  desiredRuns: async () => Object.keys(cluster.state.scenarios),
   leave: async () => chaos.close(),
 };
 

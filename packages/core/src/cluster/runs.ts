@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Chaos } from '../engine/chaos.ts';
+import { CLOCK } from '../engine/tokens.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import type { Command } from '../scenarios/command.ts';
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
+import type { Through } from '../scenarios/performer.ts';
+import type { Run } from '../scenarios/run.ts';
+import type { StartOptions } from '../scenarios/scenarios.ts';
+import { type Change, changeRun, type DesiredRun, type DesiredState, removeRun } from './desired-state.ts';
+import type { RunnerElection } from './election.ts';
+import type { RunCommand } from './replica.ts';
+
+/** Options of `cluster.startScenario`. */
+export type ClusterStartOptions = Pick<StartOptions, 'seed' | 'by' | 'id'>;
+
+/** What runs need of their replica. */
+export interface ClusterRunsHost {
+  readonly chaos: Chaos;
+  state(): DesiredState;
+  commit(change: Change): Promise<void>;
+  tell(change: Change): void;
+  perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined>;
+  elect(name: string, listeners: { elected: (token: number) => void; lost: () => void }): RunnerElection;
+  problem(error: string): void;
+}
+
+/** Runs of the whole cluster: every replica stands for the runner of each, and whoever is elected goes on where the one before died. */
+export class ClusterRuns {
+  readonly #host: ClusterRunsHost;
+  readonly #elections = new Map<string, RunnerElection>();
+  readonly #running = new Map<string, Run>();
+  readonly #starting = new Set<string>();
+  readonly #stopListening: () => void;
+
+  constructor(host: ClusterRunsHost) {
+    this.#host = host;
+    this.#stopListening = host.chaos.events.subscribe((event) => {
+      // What a later runner has to know.
+      if (!('run' in event) || event.run === undefined) return;
+      const run = this.#running.get(event.run);
+      if (run === undefined || !this.#isDesired(run.id) || host.chaos.state().unarmedBecause === 'closed') return;
+      if (event.type === 'run-finished' || event.type === 'run-aborted') void this.#ended(run);
+      else if (['run-paused', 'run-resumed', 'run-condition-met'].includes(event.type)) {
+        const { met, pauses } = run.view();
+        host.tell(changeRun(run.id, { met, pauses }));
+      }
+    });
+  }
+
+  /** @throws ChaosError as `chaos.startScenario` does for the scenario, or `CHAOS_CONFLICT`. */
+  async start(scenario: ScenarioDefinition | string, options: ClusterStartOptions): Promise<string> {
+    const { chaos, commit } = this.#host;
+    await chaos.scenarios.compile(scenario);
+    const { id = `r-${randomBytes(6).toString('hex')}`, seed = randomBytes(8).toString('hex'), by } = options;
+    const startedAt = chaos.injector.get(CLOCK).now();
+    const run: DesiredRun = {
+      scenario,
+      seed: String(seed),
+      startedAt,
+      pauses: [],
+      met: {},
+      ...(by !== undefined && { by }),
+    };
+    await commit((state) => ({ ...state, scenarios: { ...state.scenarios, [id]: run } }));
+    this.follow();
+    return id;
+  }
+
+  /** Brings elections and runs here to what is desired. */
+  follow(): void {
+    const { scenarios } = this.#host.state();
+    for (const id of Object.keys(scenarios)) {
+      const token = this.#elections.get(id)?.token;
+      // Elected before this replica knew of the run again.
+      if (token !== undefined) void this.#run(id, token);
+      if (this.#elections.has(id)) continue;
+      const listeners = { elected: (token: number) => void this.#run(id, token), lost: () => this.#lost(id) };
+      this.#elections.set(id, this.#host.elect(`run-${id}`, listeners));
+    }
+    for (const [id, election] of this.#elections) {
+      if (scenarios[id] !== undefined) continue;
+      this.#elections.delete(id);
+      void this.#running.get(id)?.abort('ended in the cluster');
+      this.#running.delete(id);
+      void election.stop();
+    }
+  }
+
+  /** Lets others take over. */
+  async leave(): Promise<void> {
+    this.#stopListening();
+    for (const id of this.#running.keys()) this.#lost(id);
+    await Promise.all([...this.#elections.values()].map((election) => election.stop()));
+  }
+
+  #isDesired(id: string): boolean {
+    return this.#host.state().scenarios[id] !== undefined;
+  }
+
+  async #run(id: string, token: number): Promise<void> {
+    const { chaos, problem } = this.#host;
+    const desired = this.#host.state().scenarios[id];
+    if (desired === undefined || this.#running.has(id) || this.#starting.has(id)) return;
+    const { scenario, levels, ...plan } = desired;
+    this.#starting.add(id);
+    try {
+      const run = await chaos.scenarios.start(scenario, { ...plan, id, through: this.#through(id, token) });
+      if (this.#elections.get(id)?.token !== token) return run.detach('another replica runs it');
+      this.#running.set(id, run);
+      await run.caughtUp();
+      await this.#tidy(run);
+      if (run.view().endedAt !== undefined) await this.#ended(run);
+    } catch (error) {
+      problem(`the run ${id} can't go on here: ${(error as Error).message}`);
+      await this.#elections.get(id)?.stop();
+    } finally {
+      this.#starting.delete(id);
+    }
+  }
+
+  /** It is over, which nobody has to find out again. */
+  async #ended(run: Run): Promise<void> {
+    await run.ended;
+    const { chaos, state, tell } = this.#host;
+    const desired = state().scenarios[run.id];
+    this.#running.delete(run.id);
+    if (desired === undefined || chaos.state().unarmedBecause === 'closed') return;
+    tell(removeRun(run.id));
+    // A run that was over before its last runner began has put back nothing by itself.
+    for (const [family, level] of Object.entries(desired.levels ?? {})) {
+      if (chaos.levels()[family] !== level)
+        await chaos.setLevel(family, level, { by: `run ${run.id}` }).catch(() => {});
+    }
+  }
+
+  /** What the runner before had active and would not be active any more. */
+  async #tidy(run: Run): Promise<void> {
+    const held = new Set(run.view().activations);
+    for (const { id, run: of } of this.#host.state().activations) {
+      if (of?.startsWith(`${run.id}/`) && !held.has(id)) {
+        const left = this.#host.chaos.activations().find((one) => one.id === id);
+        await left?.restore('scenario').catch(() => {});
+      }
+    }
+  }
+
+  #lost(id: string): void {
+    const run = this.#running.get(id);
+    this.#running.delete(id);
+    run?.detach('another replica runs it');
+  }
+
+  #resign(id: string): void {
+    this.#lost(id);
+    void this.#elections.get(id)?.stop();
+    this.#elections.delete(id);
+    this.follow();
+  }
+
+  /** Every command once, also when the runner before gave it already. */
+  #through(id: string, token: number): Through {
+    return async (command, { perform, take, levelBefore }) => {
+      if (command.type === 'level') levelBefore(command.family, this.#levelBefore(id, command.family));
+      const before = command.type === 'activate' ? this.#madeBefore(id, command) : undefined;
+      if (before === undefined) {
+        try {
+          await this.#host.perform({ run: id, index: command.index, token, key: command.key }, perform);
+        } catch (error) {
+          // Whoever can't reach the store, or was replaced, leaves the run to others; it does not fail for that.
+          if (!ChaosError.is(error) || !['CHAOS_CLUSTER_LOST', 'CHAOS_FENCED'].includes(error.code)) throw error;
+          this.#resign(id);
+        }
+        return;
+      }
+      take(before);
+      if (command.type !== 'activate' || isDeepStrictEqual(before.params, command.params)) return;
+      await before.update(command.params, { by: `run ${id}` });
+    };
+  }
+
+  /** Remembered for a later runner, which sees only what this one has set. */
+  #levelBefore(id: string, family: string): number {
+    const before = this.#host.state().scenarios[id]?.levels ?? {};
+    const level = before[family] ?? this.#host.chaos.levels()[family] ?? 0;
+    if (before[family] === undefined) this.#host.tell(changeRun(id, { levels: { ...before, [family]: level } }));
+    return level;
+  }
+
+  #madeBefore(id: string, { key }: Command) {
+    const made = this.#host.state().activations.find(({ run }) => run === `${id}/${key}`);
+    return made && this.#host.chaos.activations().find((one) => one.id === made.id);
+  }
+}
