@@ -95,6 +95,11 @@ describe('the decision', () => {
       suppressed: { 'no-effect': 2, 'limit-injections': 1 },
     });
     expect(events.filter(({ type }) => type === 'injected')).toHaveLength(1);
+    expect(events.flatMap((event) => (event.type === 'suppressed' ? [[event.reason, event.point]] : []))).toEqual([
+      ['no-effect', 'decision.price'],
+      ['no-effect', 'decision.price'],
+      ['limit-injections', 'decision.price'],
+    ]);
     expect(chaos.counters()['test.cheap']?.injected).toBe(1);
   });
 
@@ -120,6 +125,7 @@ describe('before the engine is armed', () => {
     expect(activation.counters.view()).toEqual({ ...nothing, considered: 1, suppressed: { 'not-armed': 1 } });
     chaos.ready();
     expect([price.apply(1), chaos.armed, chaos.state().unarmedBecause]).toEqual([2, true, undefined]);
+    chaos.ready();
     chaos.mount('another', {});
     expect(chaos.armed).toBe(true);
     expect(events.filter(({ type }) => type === 'armed')).toMatchObject([{ armed: true }]);
@@ -188,6 +194,18 @@ describe('several activations of one fault', () => {
     await one.restore();
     expect(visit({ session: 's-1' }, () => price.apply(1))).toBe(2);
     expect(everyone.counters.injected).toBe(2);
+  });
+
+  it('never act twice on one call, also after another fault has left the point', async () => {
+    const other = fault('test.other', ({ intercept }) => intercept(price, (cents) => cents + 10));
+    await using chaos = await engine([drift, other]);
+    await chaos.activate(drift, {});
+    const left = await chaos.activate(other, {});
+    await left.restore();
+    const second = await chaos.activate(drift, {});
+    expect(price.apply(0)).toBe(1);
+    await second.restore();
+    expect(price.apply(0)).toBe(1);
   });
 
   it('let no older one act where the dice or the limits of the newest said no', async () => {

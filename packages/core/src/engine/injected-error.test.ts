@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { defineCallPoint, definePoint } from '../points/index.ts';
 import { engine, fault, record } from '../test-support/engine.ts';
@@ -61,11 +62,19 @@ describe('an injected error', () => {
         ['name', 'status'],
         '{"name":"OutOfStock","status":409}',
       ]);
+      // Symbols that can be enumerated would stand in every log.
+      expect([inspect(error), Reflect.ownKeys({ ...error })]).toEqual([
+        expect.not.stringContaining('perfshop.fault'),
+        ['name', 'status'],
+      ]);
       const [head, first, ...rest] = (error.stack ?? '').split('\n');
       expect(head).toBe('OutOfStock: sold out');
       expect(first).toMatch(new RegExp(`^ +at (async )?${checkout.name} `));
       expect(rest.join('\n')).not.toMatch(/engine\/(?!injected-error\.test)|points\/|failOf/);
       expect(activation.state).toBe('active');
+      // As with any error, whoever reports it may cut the stack further.
+      error.stack = 'cut';
+      expect(error.stack).toBe('cut');
     },
   );
 

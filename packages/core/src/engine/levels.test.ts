@@ -67,8 +67,10 @@ describe('a level', () => {
     const second = await chaos.setLevel('test', 2);
     expect(second.activated).toHaveLength(1);
     expect(chaos.activations()[0]).toBe(kept);
-    await chaos.setLevel('test', 3);
+    const events = record(chaos);
+    await chaos.setLevel('test', 3, { by: 'bob' });
     expect([kept?.state, kept?.restoreReason]).toEqual(['restored', 'level changed']);
+    expect(events.find(({ type }) => type === 'restored')).toMatchObject({ by: 'bob' });
   });
 
   it('lasts eight hours from when it was set, also what was kept', async () => {
@@ -246,12 +248,16 @@ describe('restoring or killing while a level is being set', () => {
 
   it('by restoreAll in the moment when one of its faults was activated does so too', async () => {
     await using chaos = await engineOf(separate);
+    let activated = 0;
     const stop = chaos.events.subscribe(({ type }) => {
-      if (type === 'activated') void chaos.restoreAll('stop');
+      if (type !== 'activated') return;
+      activated++;
+      void chaos.restoreAll('stop');
     });
     for (const level of [1, 2]) {
+      activated = 0;
       expect(await refusal(chaos.setLevel('test', level))).toMatchObject({ code: 'CHAOS_NOT_ACTIVE' });
-      expect([chaos.activations(), chaos.levels()]).toEqual([[], { test: 0 }]);
+      expect([activated, chaos.activations(), chaos.levels()]).toEqual([1, [], { test: 0 }]);
     }
     stop();
   });

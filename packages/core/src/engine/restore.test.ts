@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { defineCallPoint, definePoint } from '../points/index.ts';
 import { engine, fault, gateOf, record, refusal, until } from '../test-support/engine.ts';
@@ -360,6 +363,21 @@ describe('the end of an activation', () => {
     await using chaos = await engine([drift], { clock: createVirtualClock(5_000) });
     const activation = await chaos.activate(drift, {}, { limits: { for: '24h' } });
     expect(activation.view()).toMatchObject({ startedAt: 5_000, expiresAt: 5_000 + 24 * 3_600_000 });
+  });
+
+  it('keeps no process alive until then', async () => {
+    const index = JSON.stringify(fileURLToPath(new URL('../index.ts', import.meta.url)));
+    const program = `
+      import { createChaos, defineFault, definePlugin } from ${index};
+      const tick = defineFault({ id: 'a.tick', reach: 'process', title: 'x', activate: ({ every }) => every(10, () => {}) });
+      const chaos = await createChaos({ plugins: [definePlugin({ name: 'a', family: 'a', faults: [tick] })()] });
+      const activation = await chaos.activate(tick, {});
+      console.log(activation.state);
+    `;
+    const args = ['--conditions=@perfshop/source', '--input-type=module', '-e', program];
+    const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 10_000 });
+    expect(stdout).toBe('active\n');
   });
 
   it('refuses to be updated or extended, and says how it ended', async () => {
