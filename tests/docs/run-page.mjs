@@ -18,6 +18,11 @@ Server.prototype.listen = function (...args) {
     args[0] = 0;
     if (typeof args[1] !== 'string') args.splice(1, 0, '127.0.0.1');
   }
+  // As Fastify does.
+  if (typeof port === 'object' && typeof port?.port === 'number') {
+    ports.set(String(port.port), new Promise((resolve) => this.once('listening', () => resolve(this.address().port))));
+    args[0] = { ...port, port: 0, host: '127.0.0.1' };
+  }
   return listen.apply(this, args);
 };
 
