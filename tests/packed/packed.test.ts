@@ -67,6 +67,7 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
           '@perfshop/core/scope',
           '@perfshop/core/express',
           '@perfshop/core/koa',
+          '@perfshop/core/signed',
         ];
         expect((await loaded(version, ...entries)).filter((path) => heavy.test(path))).toEqual([]);
       });

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { createChaos } from '../engine/create.ts';
+import { memoryJournal } from '../journal/index.ts';
 import { captureScope } from '../scope/index.ts';
 import { refusal, until } from '../test-support/engine.ts';
 import { crash, drift, key, price, service } from '../test-support/signed-service.ts';
@@ -109,6 +110,46 @@ describe('a signed request', () => {
     await chaos.close();
   });
 
+  it('needs no scope of other requests', async () => {
+    const { chaos, charge, sign } = await service();
+    const seen: string[] = [];
+    const reading = { attributes: { session: (name: string) => seen.push(name) && name } };
+    const gate = chaos.mount<string>('reading', reading);
+    const arrive = (name: string, headers = {}) => gate.open(name, { method: 'GET', path: '/', headers });
+    expect([arrive('plain'), seen]).toEqual([undefined, []]);
+    charge(sign().headers);
+    expect([arrive('plain'), seen, gate.idle]).toEqual([undefined, [], false]);
+    expect(arrive('signed', sign().headers)).toMatchObject({ attributes: { session: 'signed' } });
+    await chaos.close();
+  });
+
+  it('ends neither with what is active for others, nor the other way round', async () => {
+    const { chaos, charge, sign, clock } = await service();
+    const gate = chaos.mount<string>('visit', { attributes: { session: (name) => name } });
+    const visit = (session: string) =>
+      gate.run(gate.open(session, { method: 'GET', path: '/', headers: {} }), () => price.apply(100));
+    const { headers } = sign();
+    charge(headers);
+    const one = await chaos.activate(drift, { by: 50 }, { target: { attributes: { session: 's-1' } } });
+    expect([visit('s-1'), visit('s-2'), charge(headers)]).toEqual([150, 100, 107]);
+    await clock.advance(60_000);
+    expect([visit('s-1'), visit('s-2'), charge(headers)]).toEqual([150, 100, 100]);
+    const other = sign().headers;
+    charge(other);
+    await one.restore();
+    expect([visit('s-1'), charge(other)]).toEqual([100, 107]);
+    await chaos.close();
+  });
+
+  it('does not wait for a journal or a cluster', async () => {
+    const { chaos, charge, sign } = await service({}, { journal: memoryJournal() });
+    expect(charge(sign().headers)).toBe(107);
+    const limited = await chaos.activate(drift, { by: 1 }, { limits: { injections: 1 } });
+    expect([charge({}), charge({}), charge(sign().headers)]).toEqual([101, 100, 107]);
+    await limited.restore();
+    await chaos.close();
+  });
+
   it('is not touched when its path is exempt, nor before the application is ready', async () => {
     const { chaos, charge, sign } = await service();
     expect([charge(sign().headers, '/healthz'), charge(sign().headers, '/exempt')]).toEqual([100, 100]);
@@ -192,9 +233,29 @@ describe('a token is refused', () => {
     expect(charge(sign({ uses: [{ fault: crash.id }] }).headers)).toBe(100);
     expect(refused()).toEqual({ 'over-cap': 2 });
     await chaos.close();
+    // Its defaults are nobody's params.
+    const filling = { type: 'object', properties: { extra: { type: 'number', default: 1 } } } as const;
+    const other = await service({ cap: { params: { 'test.drift': filling } } });
+    expect([other.charge(other.sign().headers), other.refused()]).toEqual([107, {}]);
+    await other.chaos.close();
     const family = await service({ cap: { faults: ['test.*'] } });
     expect(family.charge(family.sign().headers)).toBe(107);
     await family.chaos.close();
+  });
+
+  it('longer than is looked at, though the key signed it', async () => {
+    const { chaos, charge, refused } = await service();
+    const sent = (length: number) => {
+      const uses = [...valid.uses, { fault: 'test.drift', at: 'payments', params: 'x'.repeat(length) }];
+      const token = sealToken({ ...valid, uses: uses.toReversed() }, loadKey(key));
+      return [token.length <= 4096, charge({ traceparent, 'x-perfshop-chaos': token })];
+    };
+    expect([sent(2700), sent(2900)]).toEqual([
+      [true, 107],
+      [false, 100],
+    ]);
+    expect(refused()).toEqual({ malformed: 1 });
+    await chaos.close();
   });
 
   it('once it had its number of requests, and no other one with it', async () => {
@@ -277,6 +338,15 @@ describe('what is carried on', () => {
 });
 
 describe('the memory of tokens', () => {
+  it('is given back when they expire', async () => {
+    const { chaos, charge, sign, clock, refused } = await service();
+    for (let n = 0; n < 10_000; n++) charge(sign({ for: '10s' }).headers);
+    expect([charge(sign().headers), refused()]).toEqual([100, { crowded: 1 }]);
+    await clock.advance(10_000);
+    expect([charge(sign().headers), refused()]).toEqual([107, { crowded: 1 }]);
+    await chaos.close();
+  });
+
   it('has an end, and room again once tokens have expired', () => {
     const replays = new Replays(2);
     for (let n = 0; n < 10_000; n++) replays.count(`t-${n}`, n);
