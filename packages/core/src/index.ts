@@ -69,6 +69,8 @@ export { captureScope, withScope } from './scope/index.ts';
 export type { SignedCap, SignedOptions } from './signed/options.ts';
 export type { SignedKey } from './signed/token.ts';
 export { DEFAULT_DURATION_MS, type Limits, MAX_DURATION_MS } from './targets/limits.ts';
+export type { Sequence, SequenceInput, SequenceStep } from './targets/sequence.ts';
+export { burst, every, fail, pass, type SequenceScript } from './targets/sequence-script.ts';
 export type { RouteTarget, Target, TargetView } from './targets/target.ts';
 export type { Clock, TimerOptions } from './time/clock.ts';
 export type { Duration } from './time/duration.ts';

@@ -196,7 +196,7 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
     {
       code: 'CHAOS_TARGET_INVALID',
       message:
-        'target.rte is not known; did you mean "rate"? (known: attributes, route, rate, by, every, first, when) (given: 0.5)',
+        'target.rte is not known; did you mean "rate"? (known: attributes, route, rate, by, every, first, sequence, when) (given: 0.5)',
     },
   ],
   'a part of a target that resembles none': [

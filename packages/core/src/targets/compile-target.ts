@@ -5,13 +5,15 @@ import { show } from '../errors/show.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import { requireAnswer } from './answer.ts';
 import type { Draws } from './draws.ts';
+import { compileSequence } from './sequence.ts';
 import type { RouteTarget, Target } from './target.ts';
+import { unknownAttribute } from './unknown-attribute.ts';
 
 /** A target that was checked, ready for the hot path. */
 export interface CompiledTarget {
   /** Attributes, route and condition. Work without a scope matches only a target that asks for none of them, nor for a rate. */
   matches(scope: RequestScope | undefined): boolean;
-  /** Rate, every and first, after a match. `pointKey` is the key of the point's context. */
+  /** Rate, sequence, every and first, after a match. `pointKey` is the key of the point's context. */
   samples(scope: RequestScope | undefined, pointKey: string): boolean;
   /** What draws are about: the value of `by`, or the request. Undefined without a scope. */
   subject(scope: RequestScope | undefined): string | undefined;
@@ -21,7 +23,7 @@ export interface CompiledTarget {
   readonly ofRequests?: boolean;
 }
 
-const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'when'];
+const keys: readonly string[] = ['attributes', 'route', 'rate', 'by', 'every', 'first', 'sequence', 'when'];
 
 const refuse = (path: string, what: string, given: unknown) =>
   new ChaosError('CHAOS_TARGET_INVALID', `target.${path} ${what} (given: ${show(given)})`, {
@@ -67,6 +69,7 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
       throw refuse(name, 'must be a whole number from 1', count);
     }
   }
+  const script = target.sequence === undefined ? undefined : compileSequence(target.sequence, declared);
   const by = subjectAttribute(target.by, declared);
   const subject = (scope: RequestScope): string => {
     const value = by === undefined ? undefined : scope.attributes[by];
@@ -82,6 +85,7 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
     samples: (scope, pointKey) => {
       // With a rate, only work with a scope has matched.
       if (rate !== undefined && rateDraws.unit(subject(scope as RequestScope), pointKey) >= rate) return false;
+      if (script !== undefined && !script(scope)) return false;
       if (every === undefined && first === undefined) return true;
       arrivals++;
       return (every === undefined || arrivals % every === 0) && (first === undefined || arrivals <= first);
@@ -162,14 +166,4 @@ function subjectAttribute(by: string | undefined, declared: ReadonlySet<string>)
   if (by === 'request') return undefined;
   if (!declared.has(by)) throw unknownAttribute('target.by', by, declared);
   return by;
-}
-
-/** The refusal of an attribute that no adapter declared. */
-export function unknownAttribute(where: string, name: string, declared: ReadonlySet<string>): ChaosError {
-  const known = [...declared];
-  return new ChaosError(
-    'CHAOS_TARGET_ATTRIBUTE',
-    `${where}: no adapter declared the attribute "${name}" (declared: ${known.join(', ') || 'none'})`,
-    { attribute: name, declared: known },
-  );
 }

@@ -1,7 +1,7 @@
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
-import { unknownAttribute } from './compile-target.ts';
+import { unknownAttribute } from './unknown-attribute.ts';
 
 /** How far an activation may go. What is over a limit is suppressed and counted. */
 export interface Limits {

@@ -1,4 +1,5 @@
 import type { AttributeValue, RequestScope } from '../scope/request-scope.ts';
+import type { SequenceInput } from './sequence.ts';
 
 /** A route: method and path pattern, such as `{ method: 'POST', path: '/api/orders/:id' }`. */
 export interface RouteTarget {
@@ -20,6 +21,8 @@ export interface Target {
   readonly every?: number;
   /** The first n matching arrivals. Depends on the order of arrivals. */
   readonly first?: number;
+  /** A script of who is hit, such as `fail(2).then(pass)`. Depends on the order of arrivals. */
+  readonly sequence?: SequenceInput;
   /** Any further condition, in code only. Called with the scope of the work; answers true or false, at once. */
   readonly when?: (scope: RequestScope) => boolean;
 }
