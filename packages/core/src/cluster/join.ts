@@ -103,6 +103,8 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     await Promise.all([...elections].map((election) => election.stop()));
     await replica.leave();
   };
+  // A cluster has runs of its own; one of this process alone would be a second runner.
+  for (const run of chaos.scenarios.runs()) if (run.view().endedAt === undefined) await run.abort('joined a cluster');
   try {
     await replica.join();
   } catch (cause) {

@@ -41,7 +41,7 @@ export async function attachJournal(chaos: Chaos, opened: OpenJournal, clock: Cl
         injections.add(record);
       } else if (!leftOut.includes(event.type)) {
         const { type, at, seq, ...body } = event;
-        write(type, type === 'activated' ? { ...body, ...describe(chaos, event) } : body, at);
+        write(type, { ...body, ...describe(chaos, event) }, at);
       }
     },
     complete: () => writer.close(),
@@ -63,7 +63,12 @@ export async function attachJournal(chaos: Chaos, opened: OpenJournal, clock: Cl
 }
 
 /** What the event does not say and a restart has to know. */
-function describe(chaos: Chaos, event: ChaosEvent & { readonly type: 'activated' }): object {
+function describe(chaos: Chaos, event: ChaosEvent): object {
+  if (event.type === 'run-started') {
+    const { definition } = chaos.scenarios.run(event.run);
+    return { definition, attributes: chaos.catalogue().attributes };
+  }
+  if (event.type !== 'activated') return {};
   const activation = chaos.activations().find(({ id }) => id === event.activation);
   if (activation === undefined) return {};
   const { target, limits, startedAt, level } = activation.view();

@@ -8,6 +8,7 @@ import type { ChaosOptions } from '../engine/options.ts';
 import { defineFault } from '../faults/define-fault.ts';
 import { use } from '../faults/use.ts';
 import { definePoint } from '../points/index.ts';
+import { scenario } from '../scenarios/builder.ts';
 import { door, engine, fault, record, refusal, testPlugin } from '../test-support/engine.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
 import { fileJournal, memoryJournal, replayJournal, verifyJournal } from './index.ts';
@@ -299,6 +300,54 @@ describe('after the process died', () => {
     expect(said(id)).toEqual(['killed: smoke']);
     chaos.release();
     expect((await after({ resume })).killed).toBe(false);
+  });
+
+  it('a run goes on where it is by now, with its pauses and what it waited for', async () => {
+    const steps = scenario('steps')
+      .activate('test.drift', { cents: 1 }, { as: 'one' })
+      .for('10s')
+      .waitFor('go')
+      .restore('one')
+      .activate('test.drift', { cents: 2 })
+      .for('20s')
+      .build();
+    const first = await before();
+    first.scenarios.condition('go', 'signal');
+    const run = await first.startScenario(steps, { by: 'ada' });
+    await clock.advance(3_000);
+    run.pause();
+    await clock.advance(100_000);
+    run.resume();
+    await clock.advance(8_000);
+    run.meet('go');
+    await clock.advance(1_000);
+    const { elapsedMs, seed } = run.view();
+    expect(elapsedMs).toBe(12_000);
+    // The process is dead for five seconds.
+    await clock.advance(5_000);
+    const chaos = await after();
+    // Its condition has no name here yet.
+    expect(chaos.scenarios.runs()).toEqual([]);
+    chaos.scenarios.condition('go', 'signal');
+    door(chaos);
+    await expect.poll(() => chaos.scenarios.runs().length).toBe(1);
+    expect(chaos.scenarios.run(run.id).view()).toMatchObject({ elapsedMs: 17_000, seed, by: 'ada', state: 'running' });
+    await clock.advance(0);
+    expect(chaos.activations().map(({ params }) => params)).toEqual([{ cents: 2 }]);
+    await clock.advance(14_000);
+    expect(chaos.activations()).toEqual([]);
+    expect((await chaos.scenarios.run(run.id).ended).state).toBe('finished');
+  });
+
+  it('a run is over when everything is to be cleared, and its activations with it', async () => {
+    const first = await before();
+    const run = await first.startScenario(scenario('s').activate('test.drift').for('1h').build());
+    await clock.advance(0);
+    const chaos = await after({ resume: 'clear' });
+    expect([chaos.scenarios.runs(), chaos.activations()]).toEqual([[], []]);
+    expect(read(journal).find(({ type, run: id }) => type === 'run-aborted' && id === run.id)).toMatchObject({
+      reason: 'cleared at the start',
+    });
   });
 
   it('a command whose end is not known has no effect', async () => {

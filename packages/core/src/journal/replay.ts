@@ -1,3 +1,5 @@
+import type { ScenarioDefinition } from '../scenarios/definition.ts';
+import type { Pause } from '../scenarios/run.ts';
 import type { TargetView } from '../targets/target.ts';
 import type { JournalEntry } from './entries.ts';
 
@@ -23,11 +25,26 @@ export interface JournalledActivation {
   readonly injected: number;
 }
 
+/** A run that a journal says is going on, with all that it takes to go on with it. */
+export interface JournalledRun {
+  readonly run: string;
+  readonly definition: ScenarioDefinition;
+  readonly seed: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly by?: string;
+  readonly pauses: readonly Pause[];
+  readonly met: Readonly<Record<number, number>>;
+  /** Attributes that adapters had declared when it was started. */
+  readonly attributes: readonly string[];
+}
+
 /** What a journal says is going on at its end. */
 export interface JournalState {
   readonly seed: string | undefined;
   readonly plugins: readonly { readonly name: string; readonly version?: string }[];
   readonly activations: readonly JournalledActivation[];
+  readonly runs: readonly JournalledRun[];
   readonly levels: Readonly<Record<string, number>>;
   readonly killed: { readonly reason: string; readonly by?: string } | undefined;
 }
@@ -45,6 +62,7 @@ export interface JournalledCommand {
 /** Plays entries in their order. */
 export class Replay {
   readonly #activations = new Map<string, JournalledActivation>();
+  readonly #runs = new Map<string, JournalledRun>();
   readonly #levels = new Map<string, number>();
   readonly #commands = new Map<number, JournalledCommand>();
   #seed: string | undefined;
@@ -61,6 +79,7 @@ export class Replay {
       seed: this.#seed,
       plugins: this.#plugins,
       activations: [...this.#activations.values()],
+      runs: [...this.#runs.values()],
       levels: Object.fromEntries(this.#levels),
       killed: this.#killed,
     };
@@ -73,12 +92,17 @@ export class Replay {
   play(entry: JournalEntry): void {
     const { n, at, type, ...body } = entry as JournalEntry & {
       readonly activation: string;
+      readonly run: string;
       readonly family: string;
       readonly level: number;
     };
     const change = (fields: object): void => {
       const known = this.#activations.get(body.activation);
       if (known !== undefined) this.#activations.set(body.activation, { ...known, ...fields });
+    };
+    const changeRun = (fields: (run: JournalledRun) => Partial<JournalledRun>): void => {
+      const known = this.#runs.get(body.run);
+      if (known !== undefined) this.#runs.set(body.run, { ...known, ...fields(known) });
     };
     switch (type) {
       case 'opened':
@@ -99,6 +123,24 @@ export class Replay {
         break;
       case 'restored':
         this.#activations.delete(body.activation);
+        break;
+      case 'run-started': {
+        const { pauses, met } = this.#runs.get(body.run) ?? { pauses: [], met: {} };
+        this.#runs.set(body.run, { ...(body as unknown as JournalledRun), pauses, met });
+        break;
+      }
+      case 'run-paused':
+        changeRun(({ pauses }) => ({ pauses: [...pauses, { from: at }] }));
+        break;
+      case 'run-resumed':
+        changeRun(({ pauses }) => ({ pauses: pauses.map((pause) => ({ to: at, ...pause })) }));
+        break;
+      case 'run-condition-met':
+        changeRun(({ met }) => ({ met: { ...met, [body.wait as number]: body.ms as number } }));
+        break;
+      case 'run-finished':
+      case 'run-aborted':
+        this.#runs.delete(body.run);
         break;
       case 'level-set':
         if (body.level === 0) this.#levels.delete(body.family);

@@ -2,7 +2,8 @@ import type { Chaos } from '../engine/chaos.ts';
 import type { Level } from '../engine/levels.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Resume } from './attach.ts';
-import type { JournalledActivation, JournalState } from './replay.ts';
+import type { JournalledActivation, JournalledRun, JournalState } from './replay.ts';
+import { resumeRuns } from './resume-runs.ts';
 
 type Write = (type: string, body: object) => boolean;
 
@@ -25,11 +26,12 @@ export async function resume(
   }
   const waiting = new Set<JournalledActivation>();
   for (const one of before.activations) {
-    const obstacle = mode === 'clear' ? 'cleared at the start' : obstacleTo(chaos, one, clock.now());
+    const obstacle = mode === 'clear' ? 'cleared at the start' : obstacleTo(chaos, one, clock.now(), before.runs);
     if (obstacle === undefined) waiting.add(one);
     else gone(one, obstacle);
   }
   await takeUp(chaos, waiting, clock, gone);
+  const dropRuns = await resumeRuns(chaos, before.runs, mode, write);
   for (const [family, level] of Object.entries(before.levels)) {
     const kept = mode === 'resume' && !chaos.killed && chaos.levels()[family] !== undefined;
     const wanted = [...waiting, ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.plan.level }))];
@@ -40,15 +42,23 @@ export async function resume(
   return (reason) => {
     for (const one of waiting) gone(one, reason);
     waiting.clear();
+    dropRuns(reason);
   };
 }
 
 /** Why an activation can't go on; undefined if it can. */
-function obstacleTo(chaos: Chaos, one: JournalledActivation, now: number): string | undefined {
+function obstacleTo(
+  chaos: Chaos,
+  one: JournalledActivation,
+  now: number,
+  runs: readonly JournalledRun[] = [],
+): string | undefined {
   if (chaos.killed) return 'not resumed: the kill switch is engaged';
   if (one.expiresAt <= now) return 'expired';
   const fault = chaos.registry.faults.get(one.fault);
   if (fault === undefined) return 'not resumed: no plugin has this fault any more';
+  // A run that goes on makes its activations anew, as they are to be by then.
+  if (runs.some(({ run }) => one.by === `run ${run}`)) return 'its run makes it anew';
   if (!fault.resumable) return 'not resumed: the fault may bring the process down';
   if (one.target.when !== undefined) return 'not resumed: its target is code';
   // Whom they had touched is not known any more, and more than that must not be touched.

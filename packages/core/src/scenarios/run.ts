@@ -6,6 +6,7 @@ import { show } from '../errors/show.ts';
 import type { Command } from './command.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import { type Condition, watch } from './condition.ts';
+import type { ScenarioDefinition } from './definition.ts';
 import { Performer, type PerformerHost, type Through } from './performer.ts';
 import type { TimelineControl, TimelineHistory } from './timeline.ts';
 
@@ -105,11 +106,16 @@ export class Run {
     this.#plan = plan;
     this.#host = host;
     this.#pauses = plan.pauses;
-    this.#performer = new Performer(host, `run ${plan.id}`, (error) => this.#fail(error), plan.through);
+    this.#performer = new Performer(host, plan.id, (error) => this.#fail(error), plan.through);
   }
 
   get scenario(): string {
     return this.#plan.compiled.definition.id;
+  }
+
+  /** @internal */
+  get definition(): ScenarioDefinition {
+    return this.#plan.compiled.definition;
   }
 
   get state(): RunState {
