@@ -28,20 +28,19 @@ interface Running {
 
 /** What segments want of a fault. */
 interface Wanted {
+  readonly fault: string;
   readonly wish: ActivationWish;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** An activation that is there, with the index of the last command about it. */
 interface Present extends Wanted {
-  readonly fault: string;
-  readonly index: number;
+  readonly key: string;
+  params: Readonly<Record<string, unknown>>;
+  index: number;
 }
 
 const none: readonly never[] = [];
-
-type Emit = (body: Body) => Command;
-type Body = Command extends infer C ? (C extends Command ? Omit<C, 'index' | 'at'> : never) : never;
 
 /**
  * A place in a timeline: pure, without clock and without promises. `next` says when there is something to do, `advance` does it. The same
@@ -55,16 +54,16 @@ export class Cursor {
   #position = 0;
   #index = 0;
   #now = 0;
-  /** The next instant of the sampling grid; infinite while no curve varies. */
-  #tick = Number.POSITIVE_INFINITY;
+  /** The next instant of the sampling grid; 0 while no curve varies. */
+  #tick = 0;
   #met: Record<number, number> | undefined;
   #open: readonly number[] = none;
   #running: readonly Running[] = none;
-  /** By fault: the activations that segments drive. */
-  readonly #driven = new Map<string, Present>();
-  /** By key: the activations that steps made; and by family, the levels that they set. */
-  #made: Map<string, Present> | undefined;
-  #levels: Map<string, Command> | undefined;
+  /** The activations that segments drive. Few and often none, so arrays of just their length: ten thousand maps would be megabytes. */
+  #driven: readonly Present[] = none;
+  /** The activations that steps made, and the levels that they set. */
+  #made: readonly Present[] = none;
+  #levels: readonly Command[] = none;
 
   constructor(source: CursorSource, seed: string) {
     this.#source = source;
@@ -75,7 +74,8 @@ export class Cursor {
 
   /** The next instant at which there is something to do; undefined once it is done or only a wait is left. */
   get next(): number | undefined {
-    const next = Math.min(this.#moments[this.#position]?.at ?? Number.POSITIVE_INFINITY, this.#tick, this.end);
+    const moment = this.#moments[this.#position]?.at ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(moment, this.#tick || Number.POSITIVE_INFINITY, this.end);
     return this.done || !Number.isFinite(next) ? undefined : next;
   }
 
@@ -120,41 +120,31 @@ export class Cursor {
 
   /** The commands that bring about what is active now, for a run that goes on after a restart. Their indices are those of before. */
   present(): Command[] {
-    const activations = [...this.#driven, ...(this.#made ?? [])].map(
-      ([key, { fault, wish, params, index }]): Command => {
-        return { index, at: this.#now, key, type: 'activate', fault, params, wish };
-      },
-    );
-    return [...(this.#levels?.values() ?? []), ...activations].sort((a, b) => a.index - b.index);
+    const activations = [...this.#driven, ...this.#made].map(({ key, fault, wish, params, index }): Command => {
+      return { index, at: this.#now, key, type: 'activate', fault, params, wish };
+    });
+    return [...this.#levels, ...activations].sort((a, b) => a.index - b.index);
   }
 
   #at(now: number, commands: Command[]): void {
     this.#now = now;
-    const emit: Emit = (body) => {
-      const command = { index: this.#index++, at: now, ...body } as Command;
-      commands.push(command);
-      return command;
-    };
-    const first = this.#position;
-    // Waits may time out and open others at this very instant.
-    const due: Moment[] = [];
-    for (let moment = this.#moments[first]; moment?.at === now; moment = this.#moments[this.#position]) {
+    let due: readonly Moment[] = none;
+    for (let moment = this.#moments[this.#position]; moment?.at === now; moment = this.#moments[this.#position]) {
       this.#position++;
-      if (!this.#isAboutSegments(moment)) due.push(moment);
+      if (!this.#isAboutSegments(moment)) due = [...due, moment];
     }
     const wanted = this.#wanted(now);
-    for (const fault of this.#driven.keys()) {
-      const next = wanted.get(fault);
-      if (next === undefined || !sameWish(next.wish, (this.#driven.get(fault) as Present).wish)) {
-        this.#driven.delete(fault);
-        emit({ type: 'restore', key: fault });
-      }
+    // What ends goes before what begins: a fault that touches the process has one owner at a time.
+    for (const present of this.#driven) {
+      const next = wanted.find(({ fault }) => fault === present.fault);
+      if (next !== undefined && sameWish(next.wish, present.wish)) continue;
+      this.#driven = this.#driven.filter((one) => one !== present);
+      commands.push({ index: this.#index++, at: now, key: present.key, type: 'restore' });
     }
-    for (const moment of due) this.#perform(moment, now, emit);
-    for (const [fault, next] of wanted) this.#drive(fault, next, emit);
-    this.#tick = this.#running.some(({ segment }) => segment.varies)
-      ? (Math.floor(now / SAMPLE_MS) + 1) * SAMPLE_MS
-      : Number.POSITIVE_INFINITY;
+    for (const moment of due) this.#perform(moment, now, commands);
+    for (const next of wanted) this.#drive(next, now, commands);
+    const varies = this.#running.some(({ segment }) => segment.varies);
+    this.#tick = varies ? (Math.floor(now / SAMPLE_MS) + 1) * SAMPLE_MS : 0;
   }
 
   /** Begins or ends a segment; false for any other moment. */
@@ -165,10 +155,8 @@ export class Cursor {
     if (kind === 'end') this.#running = this.#running.filter(({ number }) => number !== action.segment);
     else {
       const segment = plan.segments[action.segment] as PlannedSegment;
-      this.#running = [
-        ...this.#running,
-        { segment, number: action.segment, start: at, curve: this.#curve(segment, at) },
-      ];
+      const curve = this.#curve(segment, at);
+      this.#running = append(this.#running, { segment, number: action.segment, start: at, curve });
     }
     return true;
   }
@@ -197,73 +185,80 @@ export class Cursor {
     return found === undefined ? undefined : this.#curve(found, foundAt)(at - foundAt);
   }
 
-  /** What the segments want active at an instant, by fault. */
-  #wanted(now: number): Map<string, Wanted> {
-    const wanted = new Map<string, { wish: ActivationWish; params: Record<string, unknown>; awake: boolean }>();
+  /** What the segments want active at an instant: one entry for each fault that is not at rest. */
+  #wanted(now: number): readonly Wanted[] {
+    let wanted: readonly Wanted[] = none;
     for (const { segment, number, start, curve } of this.#running) {
       const given = curve(now - start);
       const value = given === undefined ? undefined : (this.#source.takers[number] as ParamTaker).take(given);
-      const params = { ...segment.source.params, ...(value !== undefined && { [segment.param]: value }) };
-      const before = wanted.get(segment.fault);
-      wanted.set(segment.fault, {
-        wish: segment.wish,
-        params: { ...before?.params, ...params },
-        awake: value !== undefined || before?.awake === true,
-      });
+      if (value === undefined) continue;
+      const { fault, wish, param, source } = segment;
+      const other = wanted.find((one) => one.fault === fault);
+      const base =
+        source.params === undefined && other === undefined ? undefined : { ...other?.params, ...source.params };
+      const params = base === undefined ? { [param]: value } : { ...base, [param]: value };
+      const rest = other === undefined ? wanted : wanted.filter((one) => one !== other);
+      wanted = append(rest, { fault, wish, params });
     }
-    for (const [fault, { awake }] of wanted) if (!awake) wanted.delete(fault);
     return wanted;
   }
 
-  #drive(fault: string, next: Wanted, emit: Emit): void {
-    const { params, wish } = next;
-    const present = this.#driven.get(fault);
-    if (present !== undefined && sameParams(present.params, params)) return;
-    const { index } = emit(
-      present === undefined
-        ? { type: 'activate', key: fault, fault, params, wish }
-        : { type: 'update', key: fault, params },
-    );
-    this.#driven.set(fault, { fault, params, wish, index });
+  #drive({ fault, wish, params }: Wanted, at: number, commands: Command[]): void {
+    const present = this.#driven.find((one) => one.fault === fault);
+    if (present === undefined) {
+      const index = this.#index++;
+      this.#driven = append(this.#driven, { key: fault, fault, wish, params, index });
+      commands.push({ index, at, key: fault, type: 'activate', fault, params, wish });
+    } else if (!sameParams(present.params, params)) {
+      present.params = params;
+      present.index = this.#index++;
+      commands.push({ index: present.index, at, key: fault, type: 'update', params });
+    }
   }
 
-  #perform({ entry, kind }: Moment, now: number, emit: Emit): void {
+  #perform({ entry, kind }: Moment, at: number, commands: Command[]): void {
     const action = this.#source.plan.entries[entry]?.action;
     switch (action?.do) {
       case 'activate': {
         const { key, fault, params, wish } = action;
-        this.#restore([key], emit);
-        const { index } = emit({ type: 'activate', key, fault, params, wish });
-        this.#made ??= new Map();
-        this.#made.set(key, { fault, params, wish, index });
+        this.#restore([key], at, commands);
+        const index = this.#index++;
+        this.#made = [...this.#made, { key, fault, params, wish, index }];
+        commands.push({ index, at, key, type: 'activate', fault, params, wish });
         break;
       }
       case 'update': {
         const { key, params } = action;
-        const present = this.#made?.get(key);
+        const present = this.#made.find((one) => one.key === key);
         if (present === undefined) break;
-        this.#made?.set(key, { ...present, params, index: emit({ type: 'update', key, params }).index });
+        present.params = params;
+        present.index = this.#index++;
+        commands.push({ index: present.index, at, key, type: 'update', params });
         break;
       }
       case 'restore':
-        this.#restore(action.keys, emit);
+        this.#restore(action.keys, at, commands);
         break;
       case 'level': {
         const { family, level } = action;
-        this.#levels ??= new Map();
-        this.#levels.set(family, emit({ type: 'level', key: family, family, level }));
+        const command: Command = { index: this.#index++, at, key: family, type: 'level', family, level };
+        this.#levels = [...this.#levels.filter((one) => one.key !== family), command];
+        commands.push(command);
         break;
       }
       case 'wait':
         if (kind === 'begin') this.#open = [...this.#open, action.wait];
-        else if (kind === 'timeout') this.#close(action.wait, now);
+        else if (kind === 'timeout') this.#close(action.wait, at);
         else this.#open = this.#open.filter((one) => one !== action.wait);
     }
   }
 
-  #restore(keys: readonly string[], emit: Emit): void {
+  #restore(keys: readonly string[], at: number, commands: Command[]): void {
     for (const key of keys) {
-      if (this.#made?.delete(key)) emit({ type: 'restore', key });
+      const left = this.#made.filter((one) => one.key !== key);
+      if (left.length === this.#made.length) continue;
+      this.#made = left;
+      commands.push({ index: this.#index++, at, key, type: 'restore' });
     }
   }
 
@@ -292,10 +287,15 @@ export class Cursor {
 
 const sameWish = (a: ActivationWish, b: ActivationWish): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
+/** Without room for more, which an array that grows has, many times over. */
+const append = <T>(list: readonly T[], item: T): readonly T[] => (list.length === 0 ? [item] : list.concat([item]));
+
 function sameParams(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  const keys = Object.keys(b);
-  return (
-    keys.length === Object.keys(a).length &&
-    keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]))
-  );
+  let count = 0;
+  for (const key in b) {
+    count++;
+    if (a[key] !== b[key] && JSON.stringify(a[key]) !== JSON.stringify(b[key])) return false;
+  }
+  for (const _key in a) count--;
+  return count === 0;
 }

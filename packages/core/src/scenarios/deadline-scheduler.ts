@@ -1,6 +1,7 @@
 import { type SchedulerAction, type SchedulerLike, Subscription } from 'rxjs';
 import type { Clock } from '../time/clock.ts';
 import { type Deadline, DeadlineHeap } from '../time/deadline-heap.ts';
+import { realClock } from '../time/real-clock.ts';
 
 type Work<T> = (this: SchedulerAction<T>, state?: T) => void;
 
@@ -12,18 +13,17 @@ const FEW = 64;
 
 interface Host {
   readonly base: number;
-  enqueue(deadline: Due): void;
+  enqueue(action: DeadlineAction<unknown>): void;
+  drop(action: DeadlineAction<unknown>): void;
   cancelled(): void;
 }
 
-interface Due extends Deadline {
-  readonly action: DeadlineAction<unknown>;
-}
-
-/** A piece of work that is due at an absolute instant, again and again if it says so. */
-class DeadlineAction<T> extends Subscription implements SchedulerAction<T> {
-  /** What of it stands in the heap; anything else there is outdated. */
-  due: Due | undefined;
+/** A piece of work that is due at an absolute instant, again and again if it says so. It stands in the heap itself: runs are many. */
+class DeadlineAction<T> extends Subscription implements SchedulerAction<T>, Deadline {
+  at = 0;
+  order = 0;
+  /** Whether it is due at all: one that was cancelled stays in the heap for a while. */
+  waits = false;
   readonly #host: Host;
   readonly #work: Work<T>;
   #state: T | undefined;
@@ -37,26 +37,24 @@ class DeadlineAction<T> extends Subscription implements SchedulerAction<T> {
   schedule(state?: T, delay = 0): Subscription {
     if (this.closed) return this;
     this.#state = state;
-    const again = this.due !== undefined;
-    this.due = {
-      at: this.#host.base + Math.max(0, delay),
-      order: orders++,
-      action: this as unknown as DeadlineAction<unknown>,
-    };
-    this.#host.enqueue(this.due);
-    if (again) this.#host.cancelled();
+    const self = this as unknown as DeadlineAction<unknown>;
+    if (this.waits) this.#host.drop(self);
+    this.at = this.#host.base + Math.max(0, delay);
+    this.order = orders++;
+    this.waits = true;
+    this.#host.enqueue(self);
     return this;
   }
 
   run(): void {
-    this.due = undefined;
+    this.waits = false;
     this.#work.call(this, this.#state as T);
   }
 
   override unsubscribe(): void {
     if (this.closed) return;
-    const waits = this.due !== undefined;
-    this.due = undefined;
+    const { waits } = this;
+    this.waits = false;
     super.unsubscribe();
     if (waits) this.#host.cancelled();
   }
@@ -80,14 +78,15 @@ export class DeadlineScheduler implements SchedulerLike {
   readonly #clock: Clock;
   /** Milliseconds since 1970 at which the monotonic clock was 0. */
   readonly #epoch: number;
-  readonly #heap = new DeadlineHeap<Due>();
+  readonly #heap = new DeadlineHeap<DeadlineAction<unknown>>();
   readonly #host: Host;
   #cancelled = 0;
   #logical: number | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
   #disarm: (() => void) | undefined;
 
-  constructor(clock: Clock) {
+  /** @param clock Default: that of the machine. */
+  constructor(clock: Clock = realClock) {
     this.#clock = clock;
     this.#epoch = clock.now() - clock.monotonic();
     const now = () => this.now();
@@ -95,10 +94,11 @@ export class DeadlineScheduler implements SchedulerLike {
       get base() {
         return now();
       },
-      enqueue: (due) => {
-        this.#heap.push(due);
+      enqueue: (action) => {
+        this.#heap.push(action);
         this.#arm();
       },
+      drop: (action) => this.#heap.retain((other) => other !== action),
       cancelled: () => this.#forget(),
     };
   }
@@ -140,14 +140,14 @@ export class DeadlineScheduler implements SchedulerLike {
     const now = this.now();
     try {
       // libuv's timers count whole milliseconds, so one may be early by a fraction.
-      for (let due = this.#heap.first; due !== undefined && due.at <= now; due = this.#heap.first) {
+      for (let action = this.#heap.first; action !== undefined && action.at <= now; action = this.#heap.first) {
         this.#heap.pop();
-        if (due.action.due !== due) {
+        if (!action.waits) {
           this.#cancelled--;
           continue;
         }
-        this.#logical = due.at;
-        due.action.run();
+        this.#logical = action.at;
+        action.run();
       }
     } finally {
       this.#logical = undefined;
@@ -159,7 +159,7 @@ export class DeadlineScheduler implements SchedulerLike {
   #forget(): void {
     this.#cancelled++;
     if (this.#cancelled === this.#heap.size || (this.#cancelled > FEW && this.#cancelled * 2 > this.#heap.size)) {
-      this.#heap.retain((due) => due.action.due === due);
+      this.#heap.retain(({ waits }) => waits);
       this.#cancelled = 0;
       this.#arm();
     }

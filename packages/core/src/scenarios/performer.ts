@@ -27,11 +27,12 @@ export type Through = (
 /** Performs the commands of one run, one after the other, and takes back what it made. */
 export class Performer {
   readonly #host: PerformerHost;
-  readonly #by: string;
+  readonly #run: string;
   readonly #failed: (error: unknown) => void;
   readonly #through: Through | undefined;
-  readonly #active = new Map<string, Activation>();
-  #queue: Command[] = [];
+  /** Made with the first one, as most of what a run has: there may be ten thousand that only wait. */
+  #active: Map<string, Activation> | undefined;
+  #queue: Command[] | undefined;
   #working: Promise<void> | undefined;
   #stopped = false;
   /** Injections of activations that have ended. */
@@ -39,28 +40,34 @@ export class Performer {
   /** By family: the level before, and the injections that there had been. */
   #levels: Map<string, { readonly level: number; readonly injected: number }> | undefined;
 
-  constructor(host: PerformerHost, by: string, failed: (error: unknown) => void, through?: Through) {
+  constructor(host: PerformerHost, run: string, failed: (error: unknown) => void, through?: Through) {
     this.#host = host;
-    this.#by = by;
+    this.#run = run;
     this.#failed = failed;
     this.#through = through;
   }
 
+  /** Who activates, for events and views. */
+  get #by(): string {
+    return `run ${this.#run}`;
+  }
+
   /** The activations that this run holds. */
   get activations(): readonly Activation[] {
-    return [...this.#active.values()];
+    return [...(this.#active?.values() ?? [])];
   }
 
   /** How often it injected, dry runs included. */
   get injected(): number {
     let sum = this.#injected;
-    for (const { counters } of this.#active.values()) sum += counters.injected + counters.shadowed;
+    for (const { counters } of this.#active?.values() ?? []) sum += counters.injected + counters.shadowed;
     for (const [family, before] of this.#levels ?? []) sum += this.#host.injectedBy(family) - before.injected;
     return sum;
   }
 
   add(command: Command): void {
     if (this.#stopped) return;
+    this.#queue ??= [];
     this.#queue.push(command);
     this.#working ??= this.#work();
   }
@@ -68,8 +75,8 @@ export class Performer {
   /** Leaves what it made to somebody else. */
   letGo(): void {
     this.#stopped = true;
-    this.#queue = [];
-    this.#active.clear();
+    this.#queue = undefined;
+    this.#active = undefined;
     this.#levels = undefined;
   }
 
@@ -81,10 +88,10 @@ export class Performer {
   /** Takes everything back; traffic is clean when the call returns, before the promise resolves. */
   async stop(reason: string, options: { readonly levels: boolean }): Promise<void> {
     this.#stopped = true;
-    this.#queue = [];
+    this.#queue = undefined;
     const injected = this.injected;
     const all = this.activations.toReversed().map((activation) => activation.restore(reason, { by: this.#by }));
-    this.#active.clear();
+    this.#active = undefined;
     const levels = [...(this.#levels ?? [])];
     this.#levels = undefined;
     this.#injected = injected;
@@ -100,11 +107,11 @@ export class Performer {
     // Lets all commands of one instant arrive first.
     await undefined;
     try {
-      for (let command = this.#queue.shift(); command !== undefined; command = this.#queue.shift()) {
+      for (let command = this.#queue?.shift(); command !== undefined; command = this.#queue?.shift()) {
         if (!this.#isOutdated(command)) await this.#pass(command);
       }
     } catch (error) {
-      this.#queue = [];
+      this.#queue = undefined;
       if (!this.#stopped) this.#failed(error);
     } finally {
       this.#working = undefined;
@@ -116,14 +123,14 @@ export class Performer {
     if (this.#through === undefined) return perform();
     return this.#through(command, {
       perform,
-      take: (made) => void this.#active.set(command.key, made),
+      take: (made) => this.#keep(command.key, made),
       levelBefore: (family, level) => this.#rememberLevel(family, level),
     });
   }
 
   /** After the event loop stood still, only the last of many samples counts. */
   #isOutdated({ type, key }: Command): boolean {
-    return type === 'update' && this.#queue.some((later) => later.key === key && later.type !== 'activate');
+    return type === 'update' && this.#queue?.some((later) => later.key === key && later.type !== 'activate') === true;
   }
 
   async #perform(command: Command): Promise<void> {
@@ -147,6 +154,11 @@ export class Performer {
     if (!this.#levels.has(family)) this.#levels.set(family, { level, injected: this.#host.injectedBy(family) });
   }
 
+  #keep(key: string, activation: Activation): void {
+    this.#active ??= new Map();
+    this.#active.set(key, activation);
+  }
+
   async #activate({ key, fault, params, wish }: Extract<Command, { type: 'activate' }>): Promise<void> {
     const { limits = {}, ...rest } = wish;
     const bounded = limits.for !== undefined || limits.until !== undefined;
@@ -156,11 +168,11 @@ export class Performer {
       by: this.#by,
     });
     if (this.#stopped) await activation.restore('run ended', { by: this.#by });
-    else this.#active.set(key, activation);
+    else this.#keep(key, activation);
   }
 
   async #update(key: string, params: unknown): Promise<void> {
-    const activation = this.#active.get(key);
+    const activation = this.#active?.get(key);
     if (activation === undefined || activation.state === 'restored') return;
     try {
       await activation.update(params, { by: this.#by });
@@ -171,10 +183,10 @@ export class Performer {
   }
 
   async #restore(key: string): Promise<void> {
-    const activation = this.#active.get(key);
+    const activation = this.#active?.get(key);
     if (activation === undefined) return;
     const restored = activation.restore('scenario', { by: this.#by });
-    this.#active.delete(key);
+    this.#active?.delete(key);
     this.#injected += activation.counters.injected + activation.counters.shadowed;
     await restored;
   }

@@ -109,7 +109,8 @@ class Timeline implements TimelineControl {
     this.#continue(this.#cursor.meet(wait, this.elapsed));
   }
 
-  stop(): void {
+  /** Named as RxJS has it, so that it is its own teardown. */
+  unsubscribe(): void {
     this.#action?.unsubscribe();
     this.#action = undefined;
   }
@@ -125,19 +126,12 @@ class Timeline implements TimelineControl {
     const { next } = this.#cursor;
     if (next === undefined || this.paused) return;
     const delay = next - this.elapsed;
-    const { scheduler } = this.#options;
-    const timeline = this;
     this.#action?.unsubscribe();
-    this.#action = scheduler.schedule(
-      function (this: SchedulerAction<unknown>) {
-        timeline.#turn(this);
-      },
-      Math.max(0, delay),
-    );
+    this.#action = this.#options.scheduler.schedule<Timeline>(turn, Math.max(0, delay), this);
   }
 
-  /** The common case, thousands of times a second: nothing is allocated but commands. */
-  #turn(action: SchedulerAction<unknown>): void {
+  /** The common case, thousands of times a second: nothing is allocated but what commands need. */
+  turn(action: SchedulerAction<Timeline>): void {
     const cursor = this.#cursor;
     const { open } = cursor;
     // The instant itself if fractions of a millisecond were lost in sums, or it would be asked for without end.
@@ -150,8 +144,13 @@ class Timeline implements TimelineControl {
     }
     if (cursor.open !== open) this.#options.changed?.();
     const { next } = cursor;
-    if (next !== undefined && !this.paused) action.schedule(undefined, Math.max(0, next - this.elapsed));
+    if (next !== undefined && !this.paused) action.schedule(this, Math.max(0, next - this.elapsed));
   }
+}
+
+/** One function for all runs, instead of a closure for each. */
+function turn(this: SchedulerAction<Timeline>, timeline?: Timeline): void {
+  timeline?.turn(this);
 }
 
 /**
@@ -161,6 +160,6 @@ class Timeline implements TimelineControl {
 export const commandsOf = (source: CursorSource, options: TimelineOptions): Observable<Command> =>
   new Observable((subscriber) => {
     const timeline = new Timeline(source, options, subscriber);
-    subscriber.add(() => timeline.stop());
+    subscriber.add(timeline);
     timeline.start();
   });
