@@ -38,14 +38,11 @@ export class ScopeStore {
     this.#endUnlessNeeded();
   }
 
-  /** Keeps it enabled, whatever is active, until the function that it returns is called. */
+  /** Keeps it enabled, whatever is active, until the function that it returns is called, once. */
   hold(): () => void {
     this.#holds++;
     this.#enabled = true;
-    let held = true;
     return () => {
-      if (!held) return;
-      held = false;
       this.#holds--;
       this.#endUnlessNeeded();
     };

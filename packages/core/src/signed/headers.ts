@@ -4,7 +4,7 @@ import type { Headers } from '../engine/signed-gate.ts';
 export const TOKEN_HEADER = 'x-perfshop-chaos';
 
 /** The entry of W3C Baggage that carries it where a client can set no header of its own. */
-export const BAGGAGE_ENTRY = 'perfshop';
+const BAGGAGE_ENTRY = 'perfshop';
 
 /** The token of a request: of its header, else of its baggage. */
 export function tokenIn(headers: Headers): string | undefined {

@@ -18,7 +18,7 @@ export interface LoadedKey {
 export const LONGEST_TOKEN = 4096;
 
 /** The least length of a secret, in bytes. */
-export const LEAST_SECRET = 32;
+const LEAST_SECRET = 32;
 
 /** What is wrong with a key, or undefined. It never shows the secret. */
 export function keyProblem(key: SignedKey | undefined): string | undefined {
