@@ -7,6 +7,7 @@ export const scenarioHost = (chaos: Chaos, parts: ChaosParts, requireOpen: () =>
   clock: parts.clock,
   plugins: parts.registry.plugins,
   events: chaos.events,
+  guards: chaos,
   requireOpen,
   findFault: (id) => parts.registry.fault(id),
   activate: (fault, params, options) => chaos.activate(fault, params, options),

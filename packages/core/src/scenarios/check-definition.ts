@@ -48,8 +48,20 @@ export async function checkDefinition(given: unknown): Promise<ScenarioDefinitio
   const issues: ParamIssue[] = await bySchema(definition, headSchema, 'scenario');
   issues.push(...durationIssues(definition, ''));
   if (Array.isArray(definition.steps)) await checkSteps(definition.steps, 'steps', 0, issues);
+  if (issues.length === 0 && definition.guards !== undefined) issues.push(...(await guardIssues(definition.guards)));
   if (issues.length > 0) throw invalid(definition.id, issues);
   return definition as unknown as ScenarioDefinition;
+}
+
+/** Those who write guards know what is wrong with one; loaded only for scenarios that have some. */
+async function guardIssues(guards: unknown): Promise<ParamIssue[]> {
+  const { checkGuards } = await import('../guards/definition.ts');
+  try {
+    checkGuards(guards as never);
+    return [];
+  } catch (error) {
+    return [issue('guards', `do not fit: ${error instanceof Error ? error.message : show(error)}`, guards)];
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;

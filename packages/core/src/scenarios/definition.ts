@@ -1,4 +1,5 @@
 import type { Text } from '../faults/text.ts';
+import type { GuardDefinition } from '../guards/definition.ts';
 import type { Limits } from '../targets/limits.ts';
 import type { TargetView } from '../targets/target.ts';
 import type { Duration } from '../time/duration.ts';
@@ -96,5 +97,7 @@ export interface ScenarioDefinition {
   readonly duration?: Duration;
   /** A control passes when nothing was injected, any other only when something was. Default false. */
   readonly control?: boolean;
+  /** What ends a run at once: its first breach aborts it. */
+  readonly guards?: readonly GuardDefinition[];
   readonly steps: Steps;
 }

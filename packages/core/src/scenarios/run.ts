@@ -77,6 +77,12 @@ export interface RunHost extends PerformerHost {
   ended(run: Run): void;
 }
 
+/** Guards that look from start to stop. */
+interface Guarding {
+  start(subject: { readonly run: string }): void;
+  stop(): void;
+}
+
 /** One execution of a scenario. What `chaos.startScenario` returns. */
 export class Run {
   readonly id: string;
@@ -89,6 +95,7 @@ export class Run {
   #subscription: Subscription | undefined;
   #over: 'finished' | 'aborted' | undefined;
   #watching: Map<number, () => void> | undefined;
+  #guards: Guarding | undefined;
   #pauses: readonly Pause[];
   #commands = 0;
   #elapsed = 0;
@@ -212,11 +219,19 @@ export class Run {
     };
   }
 
+  /** @internal Given before the start; looks until the run is over. */
+  guard(guards: Guarding): void {
+    this.#guards = guards;
+  }
+
   /** @internal */
   start(): void {
     const { compiled, seed, history } = this.#plan;
+    // Everything may have been restored while its guards were loaded.
+    if (this.#over !== undefined) return;
     // Before the first command: a scenario may be over at once.
     this.#host.events.emit('run-started', { ...this.#ref(), seed, startedAt: this.startedAt, ...this.#by() });
+    this.#guards?.start({ run: this.id });
     const subscription = compiled
       .commands({
         seed,
@@ -280,6 +295,7 @@ export class Run {
     this.#verdict = verdict;
     this.#reason = reason;
     this.#subscription?.unsubscribe();
+    this.#guards?.stop();
     for (const stop of this.#watching?.values() ?? []) stop();
     this.#watching = undefined;
     const stopping = this.#performer.stop(reason ?? 'run finished', { levels: options.levels });

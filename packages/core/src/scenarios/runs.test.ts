@@ -200,6 +200,40 @@ describe('a run', () => {
   });
 });
 
+describe('a run with guards', () => {
+  it('is aborted by the first breach, which says what crossed what', async () => {
+    const { Gauge, Registry } = (await import('prom-client')).default;
+    const metrics = new Registry();
+    const gauge = new Gauge({ name: 'errors', help: 'x', registers: [metrics] });
+    const clock = createVirtualClock();
+    const chaos = await engine(faults, { clock, metrics });
+    opened.push(chaos);
+    const events = record(chaos);
+    const guarded = scenario('x', { guards: [{ metric: 'errors', above: 5 }] })
+      .activate('test.drift')
+      .for('1h')
+      .build();
+    const run = await chaos.startScenario(guarded);
+    await clock.advance(60_000);
+    expect(run.state).toBe('running');
+    gauge.set(7);
+    await clock.advance(1_000);
+    expect(await run.ended).toMatchObject({ state: 'aborted', verdict: 'aborted', reason: 'guard errors: 7, above 5' });
+    expect(chaos.activations()).toEqual([]);
+    expect(events.filter(({ type }) => type === 'guard-breached')).toMatchObject([{ run: run.id, value: 7, above: 5 }]);
+    await clock.advance(1_000);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is refused if a guard is none', async () => {
+    const { chaos } = await open();
+    const { code, message } = await refusal(
+      chaos.startScenario({ id: 'x', guards: [{ watch: 'p98' }], steps: [] } as never),
+    );
+    expect([code, message]).toEqual(['CHAOS_SCENARIO_INVALID', expect.stringContaining('p98')]);
+  });
+});
+
 describe('the verdict of a run', () => {
   const idle = (control: boolean): ScenarioDefinition =>
     scenario('x', { control }).activate('test.drift').for('1m').build();

@@ -3,6 +3,9 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
 import { issue } from '../faults/validate.ts';
+import type { Breach } from '../guards/breach.ts';
+import type { GuardDefinition } from '../guards/definition.ts';
+import type { GuardHost, GuardSet } from '../guards/guard-set.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import type { Condition } from './condition.ts';
@@ -43,6 +46,7 @@ const REMEMBERED = 100;
 export interface ScenariosHost extends Omit<RunHost, 'scheduler' | 'ended' | 'now'> {
   readonly clock: Clock;
   readonly plugins: readonly { readonly scenarios: readonly ScenarioDefinition[] }[];
+  readonly guards: GuardHost;
   requireOpen(): void;
   findFault: NonNullable<Parameters<typeof import('./compile-scenario.ts').compileScenario>[1]>;
 }
@@ -161,6 +165,8 @@ export class Scenarios {
     );
     this.#runs.set(id, run);
     try {
+      const { guards: given } = compiled.definition;
+      if (given !== undefined) run.guard(await this.#guards(run, given));
       run.start();
     } catch (error) {
       this.#runs.delete(id);
@@ -243,6 +249,13 @@ export class Scenarios {
       });
     if (issues.length > 0) throw refusal(compiled.definition.id, issues);
     return (name) => find(name) ?? 'signal';
+  }
+
+  async #guards(run: Run, given: readonly GuardDefinition[]): Promise<GuardSet> {
+    const { GuardSet } = await import('../guards/guard-set.ts');
+    const { describeBreach } = await import('../guards/breach.ts');
+    const onBreach = async (breach: Breach) => void (await run.abort(describeBreach(breach), { by: 'guard' }));
+    return new GuardSet(this.#host.guards, given, { onBreach });
   }
 
   #loadHost(): Promise<RunHost> {

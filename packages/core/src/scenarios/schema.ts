@@ -89,6 +89,7 @@ export const headSchema: JsonSchema = closed(
     description: text,
     duration,
     control: { type: 'boolean' },
+    guards: { type: 'array', items: { type: 'object' } },
     steps,
   },
   ['id', 'steps'],
