@@ -24,7 +24,7 @@ export const drift = defineFault({
 export const crash = fault('test.crash', () => {
   throw new Error('a bug');
 });
-export const global = fault('test.global', () => {}, 'process');
+const global = fault('test.global', () => {}, 'process');
 
 /** A service with signed chaos, in virtual time, and a way to send it requests. */
 export interface Service {
