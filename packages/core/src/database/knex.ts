@@ -15,7 +15,7 @@ interface Client {
   readonly pool?: object;
   readonly transacting?: boolean;
   _query(connection: unknown, query: { readonly sql: string }): Promise<unknown>;
-  _stream(connection: unknown, query: { readonly sql: string }, ...rest: unknown[]): Promise<unknown>;
+  _stream?(connection: unknown, query: { readonly sql: string }, ...rest: unknown[]): Promise<unknown>;
 }
 
 /**
@@ -50,7 +50,8 @@ export function knexChaos(chaos: Chaos, db: Knex): () => void {
       return query === undefined ? run() : databaseQuery.run(run, query);
     });
   return whileActive(chaos, databaseQuery, () => {
-    const removers = [wrap('_query'), wrap('_stream')];
+    // Not every client of a database can stream.
+    const removers = (['_query', '_stream'] as const).filter((method) => own[method] !== undefined).map(wrap);
     return () => {
       for (const remove of removers) remove();
     };
