@@ -68,6 +68,7 @@ export type { AttributeValue, CapturedScope, RequestScope } from './scope/index.
 export { captureScope, withScope } from './scope/index.ts';
 export type { SignedCap, SignedOptions } from './signed/options.ts';
 export type { SignedKey } from './signed/token.ts';
+export type { BudgetOptions, BudgetReason, BudgetView } from './targets/budget.ts';
 export { DEFAULT_DURATION_MS, type Limits, MAX_DURATION_MS } from './targets/limits.ts';
 export type { Sequence, SequenceInput, SequenceStep } from './targets/sequence.ts';
 export { burst, every, fail, pass, type SequenceScript } from './targets/sequence-script.ts';

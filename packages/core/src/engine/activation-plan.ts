@@ -1,6 +1,7 @@
 import type { Fault } from '../faults/define-fault.ts';
 import type { GuardDefinition } from '../guards/definition.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
+import type { Budget } from '../targets/budget.ts';
 import type { CompiledTarget } from '../targets/compile-target.ts';
 import type { Draws } from '../targets/draws.ts';
 import type { CheckedLimits } from '../targets/limits.ts';
@@ -17,6 +18,7 @@ export interface ActivationHost {
   readonly events: ChaosEvents;
   readonly commands: Commands;
   readonly traffic: Traffic;
+  readonly budget: Budget | undefined;
   currentScope(): RequestScope | undefined;
   /** Called in the synchronous part of restoring. */
   forget(activation: Activation): void;

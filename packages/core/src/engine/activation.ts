@@ -164,6 +164,7 @@ export class Activation {
     this.#restoredAt = this.#host.clock.monotonic();
     this.#cancelExpiry?.();
     this.#host.forget(this);
+    this.#host.budget?.forget(this);
     this.lifetime.close();
     this.#host.events.emit('restored', { ...this.#ref(), ...options, reason });
     finish(this.#finish(reason));
@@ -235,7 +236,8 @@ export class Activation {
     const used = this.counters.injected + this.counters.shadowed;
     if (used >= this.#allowance && !this.#refilled(used)) return 'limit-injections';
     if (this.#inFlight >= this.plan.limits.concurrent) return 'limit-concurrent';
-    return this.#sessions.full(scope) ? 'limit-sessions' : undefined;
+    if (this.#sessions.full(scope)) return 'limit-sessions';
+    return this.#host.budget?.over(scope, this);
   }
 
   /** @internal From now on injections are handed out: `allowance` in all, and `refill` is asked for the new sum when they are used up. */
@@ -265,6 +267,7 @@ export class Activation {
     const live = this.mode === 'live';
     this.counters.add(live ? 'injected' : 'shadowed');
     if (live && this.#host.traffic.watched) this.#host.traffic.touch(scope, this, 1);
+    if (live) this.#host.budget?.spend(scope, this);
     this.#sessions.add(scope, 1);
   }
 
@@ -278,6 +281,7 @@ export class Activation {
     this.counters.withoutEffect();
     const scope = this.#host.currentScope();
     this.#host.traffic.touch(scope, this, -1);
+    this.#host.budget?.refund(scope, this);
     this.#sessions.add(scope, -1);
     if (this.#host.events.observed)
       this.#host.events.emit('suppressed', { ...this.#ref(), reason: 'no-effect', point });
@@ -309,11 +313,13 @@ export class Activation {
   /** @internal */
   enter(): void {
     this.#inFlight++;
+    this.#host.budget?.enter();
   }
 
   /** @internal */
   leave(): void {
     this.#inFlight--;
+    this.#host.budget?.leave();
     this.#checkQuiet();
   }
 

@@ -62,6 +62,7 @@ export class Activator {
       events: host.events,
       commands: host.commands,
       traffic: host.parts.traffic,
+      budget: host.parts.budget,
       currentScope: () => host.effects.currentScope(),
       forget: (activation) => host.forget(activation),
     };
@@ -79,6 +80,7 @@ export class Activator {
     const fault = parts.registry.fault(id);
     checkOptions(options);
     const target = this.#target(fault, options.target);
+    if (fault.reach !== 'process') parts.budget?.requireSessions(declared);
     const limits = checkLimits(options.limits ?? {}, parts.clock.now(), declared);
     const params = await validateParams(fault, given);
     const guards = options.guards && (await this.#guards(options.guards));

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Injector } from '../inject/injector.ts';
 import type { ScopeStore } from '../scope/scope-store.ts';
+import type { Budget } from '../targets/budget.ts';
 import type { Clock } from '../time/clock.ts';
 import type { FaultRegistry } from './fault-registry.ts';
 import type { KillOptions } from './kill-switch.ts';
@@ -21,6 +22,7 @@ export interface ChaosParts {
   /** Set where a key for signed requests is configured. */
   readonly signed: SignedGate | undefined;
   readonly traffic: Traffic;
+  readonly budget: Budget | undefined;
   /** The application's own metrics, for guards. */
   readonly metrics: Registry | undefined;
 }

@@ -26,7 +26,7 @@ import { applyLevel, checkLevel, LEVEL_DURATION_MS, type Level, type LevelReport
 import { type AdapterOptions, RequestGate } from './request-gate.ts';
 import { type RestoreAllReport, restoreEach } from './restore-report.ts';
 import { scenarioHost } from './scenario-host.ts';
-import { type CatalogueView, familyView, faultView, type StateView } from './views.ts';
+import { type CatalogueView, catalogueView, type StateView } from './views.ts';
 
 /** Who did it, for events and views. */
 export interface ByOption {
@@ -40,7 +40,7 @@ export class Chaos {
   /** Scenarios, their runs, conditions and schedules. */
   readonly scenarios: Scenarios;
   /** @internal */ readonly commands = new Commands();
-  readonly #parts: ChaosParts;
+  /** @internal */ readonly parts: ChaosParts;
   readonly #activations = new Map<string, Activation>();
   readonly #totals = new Map<string, Counters>();
   readonly #levels = new Map<string, Level>();
@@ -59,7 +59,7 @@ export class Chaos {
 
   /** @internal */
   constructor(parts: ChaosParts) {
-    this.#parts = parts;
+    this.parts = parts;
     const { clock, store } = parts;
     this.#demand = new ScopeDemand(parts.traffic);
     this.events = new ChaosEvents(() => clock.now());
@@ -114,7 +114,7 @@ export class Chaos {
 
   /** Services of plugins and application. */
   get injector(): Injector {
-    return this.#parts.injector;
+    return this.parts.injector;
   }
 
   /**
@@ -175,7 +175,7 @@ export class Chaos {
     const all = this.activations();
     this.scenarios.abandon(reason, options);
     const restore = (activation: Activation) => activation.restore(reason, options);
-    return restoreEach(all, this.#parts.clock, restore, () => {
+    return restoreEach(all, this.parts.clock, restore, () => {
       // Those of levels without faults; the others have ended with theirs.
       for (const family of [...this.#levels.keys()]) this.#endLevel(family);
     });
@@ -184,7 +184,7 @@ export class Chaos {
   /** Restores everything and refuses activations until `release`. Traffic is clean when the call returns. */
   kill(reason: string, options: ByOption = {}): Promise<RestoreAllReport> {
     this.commands.tap?.asked({ what: 'kill', reason, ...options });
-    this.#killed ??= { reason, at: this.#parts.clock.now(), ...options };
+    this.#killed ??= { reason, at: this.parts.clock.now(), ...options };
     this.#arming.block('killed');
     const report = this.restoreAll(`killed: ${reason}`, options);
     this.events.emit('killed', { reason, ...options });
@@ -194,7 +194,7 @@ export class Chaos {
   /** Releases the kill switch. @throws ChaosError `CHAOS_KILL_HELD` while the stop file exists. */
   release(options: ByOption = {}): void {
     this.commands.tap?.asked({ what: 'release', ...options });
-    requireNoStopFile(this.#parts.kill);
+    requireNoStopFile(this.parts.kill);
     if (this.#killed === undefined) return;
     this.#killed = undefined;
     this.#arming.unblock('killed');
@@ -222,7 +222,7 @@ export class Chaos {
 
   /** The level of each registered family. */
   levels(): Readonly<Record<string, Level>> {
-    const families = new Set(this.#parts.registry.plugins.map((plugin) => plugin.family));
+    const families = new Set(this.parts.registry.plugins.map((plugin) => plugin.family));
     return Object.fromEntries([...families].map((family) => [family, this.#levels.get(family) ?? 0]));
   }
 
@@ -233,13 +233,7 @@ export class Chaos {
 
   /** What can be activated, and where it can act. */
   catalogue(): CatalogueView {
-    const { plugins } = this.#parts.registry;
-    return {
-      families: Object.keys(this.levels()).map((id) => familyView(id, this.#parts.registry.family(id))),
-      faults: plugins.flatMap((plugin) => plugin.faults.map((fault) => faultView(fault, plugin))),
-      points: this.#parts.points.map(({ id, kind, active }) => ({ id, kind, active })),
-      attributes: [...this.#declared],
-    };
+    return catalogueView(this.parts, Object.keys(this.levels()), [...this.#declared]);
   }
 
   /** What is going on right now. */
@@ -252,8 +246,9 @@ export class Chaos {
       levels: this.levels(),
       activations: this.activations().map((activation) => activation.view()),
       counters: this.counters(),
-      seed: this.#parts.seed,
-      ...(this.#parts.signed && { signed: this.#parts.signed.view() }),
+      seed: this.parts.seed,
+      ...(this.parts.budget && { budget: this.parts.budget.view() }),
+      ...(this.parts.signed && { signed: this.parts.signed.view() }),
     };
   }
 
@@ -267,7 +262,7 @@ export class Chaos {
    * @throws ChaosError `CHAOS_NOTHING_INJECTED` if one of the faults was never injected: the block proved nothing.
    */
   during<T>(uses: readonly FaultUse[], fn: () => T | Promise<T>): Promise<T> {
-    return during(this, this.#parts.store, uses, fn);
+    return during(this, this.parts.store, uses, fn);
   }
 
   /**
@@ -281,7 +276,7 @@ export class Chaos {
 
   /** For adapters: declares attributes and gives the way into the engine. Until `ready()` nothing is injected from then on. */
   mount<R>(adapter: string, options: AdapterOptions<R>): RequestGate<R> {
-    const gate = new RequestGate<R>(adapter, options, this.#parts, this.#demand, this.events);
+    const gate = new RequestGate<R>(adapter, options, this.parts, this.#demand, this.events);
     for (const attribute of gate.attributes) this.#declared.add(attribute);
     this.#arming.awaitReady();
     for (const listener of this.#mountListeners) listener();
@@ -319,13 +314,8 @@ export class Chaos {
   }
 
   /** @internal */
-  get parts(): ChaosParts {
-    return this.#parts;
-  }
-
-  /** @internal */
   get registry(): FaultRegistry {
-    return this.#parts.registry;
+    return this.parts.registry;
   }
 
   /** @internal Runs after each adapter that is mounted. */
@@ -344,7 +334,7 @@ export class Chaos {
   }
 
   async #setLevel(family: string, level: number, options: ByOption): Promise<LevelReport> {
-    const plugins = this.#parts.registry.family(family);
+    const plugins = this.parts.registry.family(family);
     const checked = checkLevel(level);
     if (checked > 0) this.#activator.requireOpen();
     const { agreement } = this.commands;
@@ -371,7 +361,7 @@ export class Chaos {
   async #close(): Promise<void> {
     this.#arming.block('closed');
     const { errors } = await this.restoreAll('closed');
-    scopeStores.delete(this.#parts.store);
+    scopeStores.delete(this.parts.store);
     for (const close of this.#closers) await close();
     this.events.end();
     if (errors.length > 0) throw new ChaosError('CHAOS_RESTORE_FAILED', `Closing: ${errors.join('; ')}`, { errors });
@@ -386,7 +376,7 @@ export class Chaos {
   #remember(activation: Activation): void {
     this.#activations.set(activation.id, activation);
     this.#demand.add(activation);
-    if (!this.#demand.none) this.#parts.store.enable();
+    if (!this.#demand.none) this.parts.store.enable();
   }
 
   #endLevel(family: string): void {
@@ -402,7 +392,7 @@ export class Chaos {
       if (!left && this.#levels.has(family)) this.#endLevel(family);
     }
     this.#demand.remove(activation);
-    if (this.#demand.none) this.#parts.store.disable();
+    if (this.#demand.none) this.parts.store.disable();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { BudgetReason } from '../targets/budget.ts';
+
 /** Why something was not injected although a fault was active and its target matched, or before that was asked. */
 export type SuppressReason =
   | 'exempt'
@@ -7,7 +9,8 @@ export type SuppressReason =
   | 'limit-concurrent'
   | 'limit-sessions'
   | 'not-selected'
-  | 'no-effect';
+  | 'no-effect'
+  | BudgetReason;
 
 /** The funnel of a fault or an activation: each step of the decision, counted. */
 export interface CountersView {

@@ -10,6 +10,7 @@ import type { Resume } from '../journal/attach.ts';
 import type { Journal } from '../journal/storage.ts';
 import type { CallPoint, ValuePoint } from '../points/index.ts';
 import type { SignedOptions } from '../signed/options.ts';
+import type { BudgetOptions } from '../targets/budget.ts';
 import type { Clock } from '../time/clock.ts';
 import type { KillOptions } from './kill-switch.ts';
 
@@ -41,6 +42,8 @@ export interface ChaosOptions {
   readonly telemetry?: TelemetryOptions;
   /** The application's own prom-client registry, for guards on its metrics. It is only read. */
   readonly metrics?: Registry;
+  /** How far all activations may go together. Default: as far as each of them may. */
+  readonly budget?: BudgetOptions;
   /** Default: the clock of the machine. */
   readonly clock?: Clock;
   /** Where to write down what happens: `fileJournal(path)`. Default: nowhere. */
@@ -64,6 +67,7 @@ const names: readonly string[] = [
   'kill',
   'telemetry',
   'metrics',
+  'budget',
   'clock',
   'journal',
   'resume',

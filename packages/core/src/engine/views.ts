@@ -2,7 +2,9 @@ import type { Fault, Reach } from '../faults/define-fault.ts';
 import type { Plugin } from '../faults/define-plugin.ts';
 import type { ParamsSchema } from '../faults/schema.ts';
 import type { Text } from '../faults/text.ts';
+import type { BudgetView } from '../targets/budget.ts';
 import type { ActivationView } from './activation-view.ts';
+import type { ChaosParts } from './chaos-parts.ts';
 import type { CountersView } from './counters.ts';
 import type { SignedView } from './signed-gate.ts';
 
@@ -49,12 +51,26 @@ export interface StateView {
   /** Totals since the engine was created, by fault id; faults that were never active are left out. */
   readonly counters: Readonly<Record<string, CountersView>>;
   readonly seed: string;
+  /** How much of the budget is used; only where there is one. */
+  readonly budget?: BudgetView;
   /** How many requests asked for faults by a signed token; only where a key is configured. */
   readonly signed?: SignedView;
 }
 
+/** See `chaos.catalogue`. */
+export const catalogueView = (
+  { registry, points }: Pick<ChaosParts, 'registry' | 'points'>,
+  families: readonly string[],
+  attributes: readonly string[],
+): CatalogueView => ({
+  families: families.map((id) => familyView(id, registry.family(id))),
+  faults: registry.plugins.flatMap((plugin) => plugin.faults.map((fault) => faultView(fault, plugin))),
+  points: points.map(({ id, kind, active }) => ({ id, kind, active })),
+  attributes,
+});
+
 /** How the catalogue shows a family: of all its plugins together. */
-export const familyView = (id: string, plugins: readonly Plugin[]): CatalogueView['families'][number] => ({
+const familyView = (id: string, plugins: readonly Plugin[]): CatalogueView['families'][number] => ({
   id,
   levels: ([0, 1, 2, 3] as const).map((index) =>
     plugins.flatMap(({ levels }) => levels[index].map(({ fault }) => fault.id)),
@@ -63,7 +79,7 @@ export const familyView = (id: string, plugins: readonly Plugin[]): CatalogueVie
 });
 
 /** How the catalogue shows a fault. */
-export const faultView = (fault: Fault, plugin: { readonly name: string; readonly family: string }): FaultView => ({
+const faultView = (fault: Fault, plugin: { readonly name: string; readonly family: string }): FaultView => ({
   id: fault.id,
   family: plugin.family,
   plugin: plugin.name,
