@@ -43,6 +43,21 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
         );
         expect(code).toBe(0);
       });
+
+      it.each(['--import', '--require'])('an application that knows nothing is met by %s', async (flag) => {
+        const { code, output } = await consumer.run(node(version), flag, '@perfshop/core/register', 'registered.cjs');
+        const calm = [200, 200];
+        const expected = {
+          calm,
+          inbound: [503, 503],
+          refused: ['ECONNREFUSED', 'ECONNREFUSED'],
+          replaced: [502, 502],
+          delayed: calm,
+          after: calm,
+        };
+        expect(output).toBe(`${JSON.stringify(expected)}\n`);
+        expect(code).toBe(0);
+      });
     });
   });
 
@@ -52,7 +67,7 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
     afterAll(() => consumer.remove());
 
     const libraries = ['ajv', 'prom-client', '@opentelemetry/api', 'rxjs'];
-    const heavy = /\/node_modules\/(ajv|prom-client|@opentelemetry|rxjs)\//;
+    const heavy = /\/node_modules\/(ajv|prom-client|@opentelemetry|rxjs|knex|undici|fastify)\//;
     const loaded = async (version: number, ...names: readonly string[]): Promise<readonly string[]> => {
       const { code, output } = await consumer.run(node(version), 'loaded.mjs', ...names);
       expect(code, output).toBe(0);
@@ -67,6 +82,9 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
           '@perfshop/core/scope',
           '@perfshop/core/express',
           '@perfshop/core/koa',
+          '@perfshop/core/fastify',
+          '@perfshop/core/outbound',
+          '@perfshop/core/knex',
           '@perfshop/core/signed',
         ];
         expect((await loaded(version, ...entries)).filter((path) => heavy.test(path))).toEqual([]);
