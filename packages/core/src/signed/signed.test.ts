@@ -243,6 +243,17 @@ describe('a token is refused', () => {
     await family.chaos.close();
   });
 
+  it('that the key signed, but that is no payload', async () => {
+    const { chaos, charge, refused } = await service();
+    for (const content of ['{', 'null', '[]', '"text"', '\u0000']) {
+      const text = Buffer.from(content).toString('base64url');
+      const token = `${text}.${createHmac('sha256', key.secret).update(text).digest('base64url')}`;
+      expect(charge({ traceparent, 'x-perfshop-chaos': token })).toBe(100);
+    }
+    expect(refused()).toEqual({ malformed: 5 });
+    await chaos.close();
+  });
+
   it('longer than is looked at, though the key signed it', async () => {
     const { chaos, charge, refused } = await service();
     const sent = (length: number) => {
