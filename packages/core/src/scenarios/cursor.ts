@@ -20,7 +20,7 @@ export interface CursorSource {
 
 /** A segment that is going on. */
 interface Running {
-  readonly segment: PlannedSegment;
+  /** Number of the segment. */
   readonly number: number;
   readonly start: number;
   readonly curve: Curve;
@@ -35,9 +35,14 @@ interface Wanted {
 
 /** An activation that is there, with the index of the last command about it. */
 interface Present extends Wanted {
-  readonly key: string;
   params: Readonly<Record<string, unknown>>;
   index: number;
+}
+
+/** The activations that steps made, by key, and the levels that they set, by family. */
+interface Stepped {
+  readonly made: Map<string, Present>;
+  readonly levels: Map<string, Command>;
 }
 
 const none: readonly never[] = [];
@@ -61,9 +66,8 @@ export class Cursor {
   #running: readonly Running[] = none;
   /** The activations that segments drive. Few and often none, so arrays of just their length: ten thousand maps would be megabytes. */
   #driven: readonly Present[] = none;
-  /** The activations that steps made, and the levels that they set. */
-  #made: readonly Present[] = none;
-  #levels: readonly Command[] = none;
+  /** What steps did, once one has. */
+  #stepped: Stepped | undefined;
 
   constructor(source: CursorSource, seed: string) {
     this.#source = source;
@@ -88,7 +92,7 @@ export class Cursor {
     return this.#now >= this.end && this.#position >= this.#moments.length;
   }
 
-  /** The instant that it has come to. */
+  /** The last instant at which it did something. */
   get now(): number {
     return this.#now;
   }
@@ -107,7 +111,6 @@ export class Cursor {
   advance(until: number): Command[] {
     const commands: Command[] = [];
     for (let next = this.next; next !== undefined && next <= until; next = this.next) this.#at(next, commands);
-    this.#now = Math.max(this.#now, until);
     return commands;
   }
 
@@ -119,11 +122,13 @@ export class Cursor {
   }
 
   /** The commands that bring about what is active now, for a run that goes on after a restart. Their indices are those of before. */
-  present(): Command[] {
-    const activations = [...this.#driven, ...this.#made].map(({ key, fault, wish, params, index }): Command => {
-      return { index, at: this.#now, key, type: 'activate', fault, params, wish };
+  present(at: number): Command[] {
+    const { made = [], levels } = this.#stepped ?? {};
+    const driven = this.#driven.map((one): [string, Present] => [one.fault, one]);
+    const activations = [...driven, ...made].map(([key, { fault, wish, params, index }]): Command => {
+      return { index, at, key, type: 'activate', fault, params, wish };
     });
-    return [...this.#levels, ...activations].sort((a, b) => a.index - b.index);
+    return [...(levels?.values() ?? []), ...activations].sort((a, b) => a.index - b.index);
   }
 
   #at(now: number, commands: Command[]): void {
@@ -139,11 +144,11 @@ export class Cursor {
       const next = wanted.find(({ fault }) => fault === present.fault);
       if (next !== undefined && sameWish(next.wish, present.wish)) continue;
       this.#driven = this.#driven.filter((one) => one !== present);
-      commands.push({ index: this.#index++, at: now, key: present.key, type: 'restore' });
+      commands.push({ index: this.#index++, at: now, key: present.fault, type: 'restore' });
     }
     for (const moment of due) this.#perform(moment, now, commands);
     for (const next of wanted) this.#drive(next, now, commands);
-    const varies = this.#running.some(({ segment }) => segment.varies);
+    const varies = this.#running.some(({ number }) => this.#source.plan.segments[number]?.varies === true);
     this.#tick = varies ? (Math.floor(now / SAMPLE_MS) + 1) * SAMPLE_MS : 0;
   }
 
@@ -156,7 +161,7 @@ export class Cursor {
     else {
       const segment = plan.segments[action.segment] as PlannedSegment;
       const curve = this.#curve(segment, at);
-      this.#running = append(this.#running, { segment, number: action.segment, start: at, curve });
+      this.#running = append(this.#running, { number: action.segment, start: at, curve });
     }
     return true;
   }
@@ -188,11 +193,12 @@ export class Cursor {
   /** What the segments want active at an instant: one entry for each fault that is not at rest. */
   #wanted(now: number): readonly Wanted[] {
     let wanted: readonly Wanted[] = none;
-    for (const { segment, number, start, curve } of this.#running) {
+    const { plan, takers } = this.#source;
+    for (const { number, start, curve } of this.#running) {
       const given = curve(now - start);
-      const value = given === undefined ? undefined : (this.#source.takers[number] as ParamTaker).take(given);
+      const value = given === undefined ? undefined : (takers[number] as ParamTaker).take(given);
       if (value === undefined) continue;
-      const { fault, wish, param, source } = segment;
+      const { fault, wish, param, source } = plan.segments[number] as PlannedSegment;
       const other = wanted.find((one) => one.fault === fault);
       const base =
         source.params === undefined && other === undefined ? undefined : { ...other?.params, ...source.params };
@@ -207,7 +213,7 @@ export class Cursor {
     const present = this.#driven.find((one) => one.fault === fault);
     if (present === undefined) {
       const index = this.#index++;
-      this.#driven = append(this.#driven, { key: fault, fault, wish, params, index });
+      this.#driven = append(this.#driven, { fault, wish, params, index });
       commands.push({ index, at, key: fault, type: 'activate', fault, params, wish });
     } else if (!sameParams(present.params, params)) {
       present.params = params;
@@ -223,13 +229,13 @@ export class Cursor {
         const { key, fault, params, wish } = action;
         this.#restore([key], at, commands);
         const index = this.#index++;
-        this.#made = [...this.#made, { key, fault, params, wish, index }];
+        this.#steps().made.set(key, { fault, params, wish, index });
         commands.push({ index, at, key, type: 'activate', fault, params, wish });
         break;
       }
       case 'update': {
         const { key, params } = action;
-        const present = this.#made.find((one) => one.key === key);
+        const present = this.#stepped?.made.get(key);
         if (present === undefined) break;
         present.params = params;
         present.index = this.#index++;
@@ -242,7 +248,7 @@ export class Cursor {
       case 'level': {
         const { family, level } = action;
         const command: Command = { index: this.#index++, at, key: family, type: 'level', family, level };
-        this.#levels = [...this.#levels.filter((one) => one.key !== family), command];
+        this.#steps().levels.set(family, command);
         commands.push(command);
         break;
       }
@@ -253,11 +259,14 @@ export class Cursor {
     }
   }
 
+  #steps(): Stepped {
+    this.#stepped ??= { made: new Map(), levels: new Map() };
+    return this.#stepped;
+  }
+
   #restore(keys: readonly string[], at: number, commands: Command[]): void {
     for (const key of keys) {
-      const left = this.#made.filter((one) => one.key !== key);
-      if (left.length === this.#made.length) continue;
-      this.#made = left;
+      if (this.#stepped?.made.delete(key) !== true) continue;
       commands.push({ index: this.#index++, at, key, type: 'restore' });
     }
   }

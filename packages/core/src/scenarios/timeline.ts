@@ -41,7 +41,8 @@ export interface TimelineOptions {
 /** Sends the commands of a cursor at their instants: one action of the scheduler, moved on from deadline to deadline. */
 class Timeline implements TimelineControl {
   readonly #cursor: Cursor;
-  readonly #options: TimelineOptions;
+  readonly #scheduler: SchedulerLike;
+  readonly #changed: (() => void) | undefined;
   readonly #out: Subscriber<Command>;
   #action: Subscription | undefined;
   /** The instant of the scheduler at which its own time was 0; while paused, the time that had passed. */
@@ -50,7 +51,8 @@ class Timeline implements TimelineControl {
 
   constructor(source: CursorSource, options: TimelineOptions, out: Subscriber<Command>) {
     this.#cursor = new Cursor(source, options.seed);
-    this.#options = options;
+    this.#scheduler = options.scheduler;
+    this.#changed = options.changed;
     this.#out = out;
     const { elapsed = 0, paused = false } = options.history ?? {};
     this.#origin = options.scheduler.now() - elapsed;
@@ -58,7 +60,7 @@ class Timeline implements TimelineControl {
   }
 
   get elapsed(): number {
-    return this.#pausedAt ?? this.#options.scheduler.now() - this.#origin;
+    return this.#pausedAt ?? this.#scheduler.now() - this.#origin;
   }
 
   get end(): number {
@@ -77,17 +79,17 @@ class Timeline implements TimelineControl {
     return this.#cursor.met;
   }
 
-  start(): void {
-    this.#options.attach?.(this);
-    if (this.#options.history === undefined) this.#continue(this.#cursor.advance(0));
-    else this.#restart(this.#options.history);
+  start({ attach, history }: TimelineOptions): void {
+    attach?.(this);
+    if (history === undefined) this.#continue(this.#cursor.advance(0));
+    else this.#restart(history);
   }
 
   /** The past is worked through in silence; what is active now becomes active. */
   #restart({ elapsed, met = {} }: TimelineHistory): void {
     for (const [wait, at] of Object.entries(met).sort(([, a], [, b]) => a - b)) this.#cursor.meet(Number(wait), at);
     this.#cursor.advance(elapsed);
-    this.#continue(this.#cursor.done ? [] : this.#cursor.present());
+    this.#continue(this.#cursor.done ? [] : this.#cursor.present(elapsed));
   }
 
   pause(): void {
@@ -99,7 +101,7 @@ class Timeline implements TimelineControl {
 
   resume(): void {
     if (this.#pausedAt === undefined) return;
-    this.#origin = this.#options.scheduler.now() - this.#pausedAt;
+    this.#origin = this.#scheduler.now() - this.#pausedAt;
     this.#pausedAt = undefined;
     this.#continue([]);
   }
@@ -122,12 +124,12 @@ class Timeline implements TimelineControl {
       this.#out.complete();
       return;
     }
-    this.#options.changed?.();
+    this.#changed?.();
     const { next } = this.#cursor;
     if (next === undefined || this.paused) return;
     const delay = next - this.elapsed;
     this.#action?.unsubscribe();
-    this.#action = this.#options.scheduler.schedule<Timeline>(turn, Math.max(0, delay), this);
+    this.#action = this.#scheduler.schedule<Timeline>(turn, Math.max(0, delay), this);
   }
 
   /** The common case, thousands of times a second: nothing is allocated but what commands need. */
@@ -142,7 +144,7 @@ class Timeline implements TimelineControl {
       this.#out.complete();
       return;
     }
-    if (cursor.open !== open) this.#options.changed?.();
+    if (cursor.open !== open) this.#changed?.();
     const { next } = cursor;
     if (next !== undefined && !this.paused) action.schedule(this, Math.max(0, next - this.elapsed));
   }
@@ -161,5 +163,5 @@ export const commandsOf = (source: CursorSource, options: TimelineOptions): Obse
   new Observable((subscriber) => {
     const timeline = new Timeline(source, options, subscriber);
     subscriber.add(timeline);
-    timeline.start();
+    timeline.start(options);
   });
