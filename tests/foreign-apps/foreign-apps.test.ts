@@ -159,11 +159,11 @@ describe.each(Object.entries(applications))('%s', (_name, application) => {
   });
 
   it('is slow while latency is on', async () => {
-    const { result, injected } = await app.during('performance.latency', { ms: 300 }, request);
+    const { result, injected } = await app.during('performance.latency', { ms: 700 }, request);
     expect(result.status).toBe(200);
-    expect(result.ms).toBeGreaterThanOrEqual(300);
+    expect(result.ms).toBeGreaterThanOrEqual(700);
     expect(injected).toBe(1);
-    expect((await request()).ms).toBeLessThan(250);
+    expect((await request()).ms).toBeLessThan(700);
   });
 
   it('answers errors while http-error is on', async () => {
@@ -175,12 +175,12 @@ describe.each(Object.entries(applications))('%s', (_name, application) => {
 
   it('gives its body slowly while slow-body is on', async () => {
     const calm = await request();
-    const bytesPerSecond = Math.max(100, Math.round(calm.body.length * 3));
+    const bytesPerSecond = Math.max(100, calm.body.length);
     const { result } = await app.during('performance.slow-body', { bytesPerSecond }, request);
     expect(result.body).toBe(calm.body);
     expect(result.body.length).toBeGreaterThanOrEqual(application.bytes);
     expect(result.ms).toBeGreaterThan(0.9 * ((1000 * calm.body.length) / bytesPerSecond) - 50);
-    expect((await request()).ms).toBeLessThan(250);
+    expect((await request()).ms).toBeLessThan(result.ms);
   });
 
   it('resets connections while reset is on', async () => {
@@ -200,8 +200,8 @@ describe.each(Object.entries(applications))('%s', (_name, application) => {
       for (let i = 0; i < 10; i++) await request();
       return performance.now() - began;
     };
-    await several();
-    const calm = await several();
+    // The best of three, or a machine that is busy itself would pass for a calm one.
+    const calm = Math.min(await several(), await several(), await several());
     const { result, injected } = await app.during('performance.cpu', { intensity: 95 }, several);
     expect(injected).toBeGreaterThan(0);
     expect(result).toBeGreaterThan(2 * calm);
@@ -233,9 +233,9 @@ describe('calls of an application to other servers', () => {
     try {
       const proxied = () => request('/not-here');
       expect(await proxied()).toMatchObject({ status: 200, body: 'stored' });
-      const late = await app.during('performance.outbound-latency', { ms: 300 }, proxied);
+      const late = await app.during('performance.outbound-latency', { ms: 700 }, proxied);
       expect(late.result).toMatchObject({ status: 200, body: 'stored' });
-      expect(late.result.ms).toBeGreaterThanOrEqual(300);
+      expect(late.result.ms).toBeGreaterThanOrEqual(700);
       asked.length = 0;
       const answered = await app.during('performance.outbound-error', { status: 502 }, proxied);
       expect(answered.result.status).toBe(502);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
-import BetterSqlite3Dialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chaos } from '../engine/chaos.ts';
@@ -11,9 +11,12 @@ import { door, engine, fault } from '../test-support/engine.ts';
 import { DATABASE, databaseQuery, knexChaos, type Query } from './index.ts';
 import { readQuery } from './read-query.ts';
 
+// knex publishes no types for its dialects.
+const Dialect = createRequire(import.meta.url)('knex/lib/dialects/better-sqlite3') as typeof knex.Client;
+
 /** SQLite by a driver that installs without a compiler; its interface is that of better-sqlite3. */
-class Sqlite extends BetterSqlite3Dialect {
-  override _driver(): unknown {
+class Sqlite extends Dialect {
+  _driver(): unknown {
     return Database;
   }
 
