@@ -131,9 +131,14 @@ describe.each(Object.entries(applications))('%s', (_name, application) => {
     const args = application.args(port);
     const env = application.env?.(port) ?? {};
     const started = chaos ? ForeignApp.withChaos(args, env) : ForeignApp.start([], args, env);
-    await started.printed(application.listening);
-    // Some say that they listen before they do.
-    await vi.waitFor(async () => expect((await request()).status).toBe(200), { timeout: 10_000 });
+    try {
+      await started.printed(application.listening);
+      // Some say that they listen before they do.
+      await vi.waitFor(async () => expect((await request()).status).toBe(200), { timeout: 10_000 });
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
     return started;
   };
   const request = (path = application.path) => ask(`http://127.0.0.1:${port}${path}`, application.headers);
