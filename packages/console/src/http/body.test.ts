@@ -22,7 +22,7 @@ describe('a body', () => {
       'an unknown key',
       `{${fault},"parms":{}}`,
       'CONSOLE_BODY_INVALID',
-      'body.parms is not known (known: fault, params, target, limits, mode, by)',
+      'body.parms is not known (known: fault, params, target, limits, mode, guards, by)',
     ],
     [
       'a fault that is no text',

@@ -49,6 +49,16 @@ describe('activating', () => {
     expect(after.body).toMatchObject({ mode: 'shadow', counters: { shadowed: 1, injected: 0 } });
   });
 
+  it('is guarded, and restored by a breach', async () => {
+    await using server = await openServer();
+    const guards = [{ watch: 'heap', above: 1e15 }];
+    const { body } = await server.call('/activations', post({ fault: 'test.price-drift', guards }));
+    expect(body).toMatchObject({ state: 'active', guards });
+    const refused = await server.call('/activations', post({ fault: 'test.price-drift', guards: { watch: 'p98' } }));
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ code: 'CHAOS_GUARD_INVALID' });
+  });
+
   it('refuses a second owner of a fault that touches everyone, and names the first', async () => {
     await using server = await openServer();
     const first = await server.call('/activations', post({ fault: 'test.load', by: 'ada' }));

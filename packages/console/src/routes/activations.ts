@@ -1,4 +1,4 @@
-import type { Chaos, Limits, Target } from '@perfshop/core';
+import type { Chaos, GuardDefinition, Limits, Target } from '@perfshop/core';
 import { readFields, required } from '../http/fields.ts';
 import type { Route } from '../http/router.ts';
 import { whoOf } from './who.ts';
@@ -20,6 +20,7 @@ export const activationRoutes = (chaos: Chaos, basePath: string): readonly Route
         target: 'object',
         limits: 'object',
         mode: 'mode',
+        guards: 'anything',
         by: 'text',
       });
       const fault = required(fields.fault, 'body.fault', '"business.vat-rate"');
@@ -27,6 +28,7 @@ export const activationRoutes = (chaos: Chaos, basePath: string): readonly Route
         ...(fields.target !== undefined && { target: fields.target as Target }),
         ...(fields.limits !== undefined && { limits: fields.limits as Limits }),
         ...(fields.mode !== undefined && { mode: fields.mode }),
+        ...(fields.guards !== undefined && { guards: fields.guards as GuardDefinition[] }),
         by: whoOf(fields.by),
       });
       return {

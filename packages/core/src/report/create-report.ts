@@ -10,8 +10,8 @@ export interface ReportOptions {
   readonly title?: string;
   /** Only these. Default: all that are active now, or are activated from now on. */
   readonly activations?: readonly Activation[];
-  /** Only what this run activates. */
-  readonly run?: { readonly id: string; view(): RunOutcome };
+  /** Only what this run activates: the run, or the id that `startScenario` is going to get, so that the calm before it is seen. */
+  readonly run?: string | { readonly id: string; view(): RunOutcome };
   /** A control passes when nothing was injected. Default false. */
   readonly control?: boolean;
   /** What must hold for the verdict to be `passed`. */
@@ -44,8 +44,16 @@ export function createReport(chaos: ReportHost, options: ReportOptions = {}): Re
   }
   const { title, activations, run, control = false, expect = [] } = options;
   const ids = activations && new Set(activations.map(({ id }) => id));
-  const by = run && `run ${run.id}`;
+  const about = typeof run === 'string' ? { id: run, view: () => outcomeOf(chaos, run) } : run;
+  // So a run signs what it does.
+  const by = about && `run ${about.id}`;
   const includes = (activation: Activation) =>
     (ids === undefined || ids.has(activation.id)) && (by === undefined || activation.plan.by === by);
-  return new Report(chaos, { title, includes, run, control, expect: checkExpectations(expect) });
+  return new Report(chaos, { title, includes, run: about, control, expect: checkExpectations(expect) });
 }
+
+const outcomeOf = (chaos: ReportHost, id: string): RunOutcome | undefined =>
+  chaos.scenarios
+    ?.runs()
+    .find((run) => run.id === id)
+    ?.view();

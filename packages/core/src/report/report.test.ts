@@ -194,6 +194,29 @@ describe('a report', () => {
     expect(renderReport(view)).toContain(`- A guard was breached: ${activation.restoreReason}`);
   });
 
+  it('takes the verdict of a run into account, and only what that activated', async () => {
+    const { chaos, askMany } = await open();
+    const report = createReport(chaos, { run: 'r-1' });
+    await askMany('s-1', 10);
+    const other = await chaos.activate(broken, {}, forSession);
+    const run = await chaos.startScenario(
+      { id: 'slow', steps: [{ activate: 'test.slow', target: { attributes: { session: 's-2' } } }, { for: '1h' }] },
+      { id: 'r-1' },
+    );
+    await until(() => chaos.activations().length === 2);
+    await Promise.all([askMany('s-1', 10), askMany('s-2', 10), askMany('s-3', 10)]);
+    await run.abort('by hand');
+    await other.restore();
+    const view = await report.finish();
+    expect(view).toMatchObject({
+      run: 'r-1',
+      verdict: 'aborted',
+      reasons: [{ code: 'run-aborted', detail: 'by hand' }],
+      funnel: { 'test.slow': { injected: 10 } },
+      comparisons: [{ treated: { requests: 10 }, untreated: { requests: 10 } }],
+    });
+  });
+
   it('is that of an activation if it is asked for with it', async () => {
     const { chaos, askMany } = await open();
     const activation = await chaos.activate(slow, {}, { ...forSession, report: true });

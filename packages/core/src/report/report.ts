@@ -16,13 +16,14 @@ export interface ReportHost {
   readonly parts: Pick<ChaosParts, 'clock' | 'traffic' | 'seed'>;
   readonly events: ChaosEvents;
   activations(): readonly Activation[];
+  readonly scenarios?: { runs(): readonly { readonly id: string; view(): RunOutcome }[] };
 }
 
 /** What a report is about, checked. */
 export interface ReportPlan {
   readonly title: string | undefined;
   readonly includes: (activation: Activation) => boolean;
-  readonly run: { readonly id: string; view(): RunOutcome } | undefined;
+  readonly run: { readonly id: string; view(): RunOutcome | undefined } | undefined;
   readonly control: boolean;
   readonly expect: readonly Expectation[];
 }
