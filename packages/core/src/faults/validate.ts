@@ -15,7 +15,7 @@ let ajv: Ajv | undefined;
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Loads ajv. Called before the first validation, so that an application that never activates anything never loads it. */
-export async function loadValidator(): Promise<void> {
+async function loadValidator(): Promise<void> {
   if (ajv !== undefined) return;
   const module = await import('ajv');
   ajv = new module.Ajv({ allErrors: true, verbose: true, useDefaults: true, strict: true, addUsedSchema: false });

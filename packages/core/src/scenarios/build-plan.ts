@@ -1,13 +1,10 @@
 import { ChaosError } from '../errors/chaos-error.ts';
-import { parseDuration } from '../time/duration.ts';
 import type { ActivationWish, ScenarioDefinition, Segment, Step, Steps } from './definition.ts';
+import { msOf } from './ms-of.ts';
 import type { Action, Entry, Instant, Plan, PlannedSegment, PlannedWait } from './plan.ts';
 
 /** How many actions a scenario may have once its repeats are written out. */
-export const MAX_ACTIONS = 20_000;
-
-/** Milliseconds of a duration that was checked before. */
-export const msOf = (duration: unknown): number => parseDuration(duration) ?? 0;
+const MAX_ACTIONS = 20_000;
 
 /** What a segment or a step `activate` says about its activation. */
 const wishOf = ({ target, limits, mode }: ActivationWish): ActivationWish => ({

@@ -8,7 +8,7 @@ import type { Plan, PlannedSegment } from './plan.ts';
 export type FindFault = (id: string) => Fault;
 
 /** The least and the greatest value that a segment can give, whatever the seed. */
-export function extremes(plan: Plan, segment: PlannedSegment, depth = 0): readonly number[] {
+function extremes(plan: Plan, segment: PlannedSegment, depth = 0): readonly number[] {
   const { source } = segment;
   switch (source.shape) {
     case 'ramp':

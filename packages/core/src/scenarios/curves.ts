@@ -1,4 +1,4 @@
-import { parseDuration } from '../time/duration.ts';
+import { msOf } from './ms-of.ts';
 import type { Plan, PlannedSegment } from './plan.ts';
 import { bell, bolts, type Curve, CurveDraws, follows, hold, noise, pulse, ramp } from './shapes.ts';
 
@@ -7,8 +7,6 @@ const NOISE_PERIOD_MS = 5000;
 
 /** What a lever gives at an instant of the run; undefined at rest. */
 export type LeverValue = (lever: string, at: number) => number | undefined;
-
-const msOf = (duration: unknown): number => parseDuration(duration) ?? 0;
 
 /** Curves that are the same for every run of a scenario. */
 const shared = new WeakMap<PlannedSegment, Curve>();
