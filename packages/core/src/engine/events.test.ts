@@ -22,6 +22,7 @@ describe('the event stream', () => {
     const clock = createVirtualClock(1_000);
     await using chaos = await engine([drift], { clock });
     const activation = await chaos.activate(drift, {}, { by: 'ada', limits: { for: '1m' } });
+    expect(chaos.activation(activation.id)).toBe(activation);
     await clock.advance(5);
     const seen: unknown[] = [];
     chaos.events.subscribe((event) => seen.push(event));
@@ -32,6 +33,22 @@ describe('the event stream', () => {
       { type: 'restored', at: 1_005, seq: 2, ...ref, reason: 'done', by: 'bob' },
       { type: 'quiet', at: 1_005, seq: 3, ...ref, ms: 0 },
     ]);
+  });
+
+  it('tells who activated what, how and until when', async () => {
+    await using chaos = await engine([drift], { clock: createVirtualClock(1_000) });
+    const seen: unknown[] = [];
+    chaos.events.subscribe((event) => seen.push(event));
+    const { id } = await chaos.activate(drift, {}, { by: 'ada', limits: { for: '1m' }, mode: 'shadow' });
+    const told = {
+      type: 'activated',
+      fault: 'test.drift',
+      activation: id,
+      params: {},
+      expiresAt: 61_000,
+      mode: 'shadow',
+    };
+    expect(seen).toEqual([{ ...told, at: 1_000, seq: 1, by: 'ada' }]);
   });
 
   it('is left by the remover, or as a subscription, or from within a listener', async () => {

@@ -105,6 +105,9 @@ describe('a level', () => {
     expect(price.apply(0)).toBe(111);
     await chaos.setLevel('test', 0);
     expect([manual.state, price.apply(0), manual.view().level]).toEqual(['active', 100, undefined]);
+    await chaos.setLevel('test', 4);
+    await manual.restore();
+    expect(chaos.levels()).toEqual({ test: 4 });
   });
 
   it('skips a process fault that somebody else owns, and names the owner', async () => {
@@ -125,6 +128,9 @@ describe('a level', () => {
     await chaos.setLevel('test', 1);
     await chaos.setLevel('test-other', 1);
     expect([price.apply(0), chaos.levels()]).toEqual([6, { test: 1, 'test-other': 1 }]);
+    await chaos.activations()[0]?.restore();
+    expect([price.apply(0), chaos.levels()]).toEqual([5, { test: 0, 'test-other': 1 }]);
+    await chaos.setLevel('test', 1);
     await chaos.setLevel('test', 0);
     expect(price.apply(0)).toBe(5);
     await chaos.close();

@@ -33,7 +33,10 @@ export interface Effects<P> {
   intercept<T, C>(point: ValuePoint<T, C>, handler: (value: T, context: C) => T, options?: EffectOptions<C>): void;
   /** Wraps the calls of a call point. `next()` runs the application's own call. */
   around<T, C>(point: CallPoint<T, C>, handler: CallHandler<T, C>, options?: EffectOptions<C>): void;
-  /** Replaces a method by `wrap(original)`. The property is put back exactly as it was. */
+  /**
+   * Replaces a method by `wrap(original)`, which is called anew for each call that the fault acts on, so it keeps no state of its own. The
+   * property is put back exactly as it was.
+   */
   patch<T extends Patchable, K extends MethodOf<T>>(
     target: T,
     method: K,

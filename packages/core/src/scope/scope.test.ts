@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definePoint } from '../points/index.ts';
 import { door, engine, fault, gateOf, type Visit } from '../test-support/engine.ts';
 import { captureScope, withScope } from './index.ts';
+import { scopeStores } from './scope-store.ts';
 
 const price = definePoint<number>('scope.price');
 const drift = fault('test.drift', ({ intercept }) => intercept(price, (cents) => cents + 1));
@@ -70,6 +71,19 @@ describe('the request scope', () => {
     await activation.restore();
     wait.open();
     expect(await seen).toEqual([['s-1'], []]);
+  });
+
+  it('costs nothing any more after that', async () => {
+    const disabled = vi.spyOn(AsyncLocalStorage.prototype, 'disable');
+    await using chaos = await engine([drift]);
+    const visit = door(chaos);
+    const [first, second] = [await chaos.activate(drift, {}), await chaos.activate(drift, {})];
+    visit({ session: 's-1' }, () => {});
+    await first.restore();
+    expect(disabled).not.toHaveBeenCalled();
+    await second.restore();
+    expect(disabled).toHaveBeenCalledTimes(1);
+    disabled.mockRestore();
   });
 
   it('follows the work through promises, timers and immediates', async () => {
@@ -153,24 +167,29 @@ describe('captureScope and withScope', () => {
   });
 
   it('enter nothing once the last fault was restored, or an outbox would make every await dearer for good', async () => {
-    await using chaos = await engine([drift]);
+    await using chaos = await engine([drift, burn]);
     const visit = door(chaos);
     const activation = await chaos.activate(drift, {});
     const scope = visit({ session: 's-1' }, captureScope);
     await activation.restore();
     entered.mockClear();
     expect(withScope(scope, sessions)).toEqual([]);
+    const burning = await chaos.activate(burn, {});
+    expect(withScope(scope, sessions)).toEqual([]);
     expect(entered).not.toHaveBeenCalled();
+    await burning.restore();
     await chaos.activate(drift, {}, { target: { attributes: { session: 's-1' } } });
     expect(withScope(scope, () => price.apply(100))).toBe(101);
   });
 
   it('are harmless for an engine that was closed meanwhile', async () => {
+    const others = scopeStores.size;
     const chaos = await engine([drift]);
     const visit = door(chaos);
     await chaos.activate(drift, {});
     const scope = visit({ session: 's-1' }, captureScope);
     await chaos.close();
+    expect(scopeStores.size).toBe(others);
     entered.mockClear();
     expect(withScope(scope, () => price.apply(100))).toBe(100);
     expect(entered).not.toHaveBeenCalled();
