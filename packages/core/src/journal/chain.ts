@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What the first entry follows. */
-export const GENESIS = '0'.repeat(64);
+const GENESIS = '0'.repeat(64);
 
 /** The end of a journal: how many entries it has, and the hash of the last. Kept apart, so that a cut tail is seen. */
 export interface Head {
