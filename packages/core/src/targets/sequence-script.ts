@@ -7,7 +7,8 @@ type Next = SequenceScript | typeof pass | typeof fail;
 export class SequenceScript implements Sequence {
   readonly steps: readonly SequenceStep[];
   readonly end: 'stay' | 'repeat';
-  readonly per?: string;
+  // Declared only, so that it is not there at all without one.
+  declare readonly per?: string;
 
   /** @internal */
   constructor(steps: readonly SequenceStep[], end: 'stay' | 'repeat', per: string | undefined) {
