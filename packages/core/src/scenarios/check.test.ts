@@ -118,8 +118,7 @@ describe('a scenario is refused, with its place, for', () => {
   });
 
   it('segments that overlap with one seed only, when it is run with that seed', async () => {
-    const { at, until, ...later } = hold() as { at: string; until: string } & Segment;
-    expect([at, until]).toEqual(['1m', '3m']);
+    const later = { segment: 'test.cpu', param: 'intensity', shape: 'hold', level: 40 } as const;
     const compiled = await compileScenario(
       scenario('x')
         .parallel({ sequence: [{ jitter: '10m' }, { ...later, for: '2m' }] }, { ...hold(), at: '9m', until: '10m' })

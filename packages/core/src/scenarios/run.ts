@@ -65,7 +65,8 @@ export interface RunPlan {
   readonly startedAt: number;
   readonly pauses: readonly Pause[];
   readonly history: TimelineHistory | undefined;
-  readonly conditions: (name: string) => Condition;
+  /** Undefined if it waits for none. */
+  readonly conditions: ((name: string) => Condition) | undefined;
   readonly through?: Through | undefined;
 }
 
@@ -232,23 +233,13 @@ export class Run {
     // Before the first command: a scenario may be over at once.
     this.#host.events.emit('run-started', { ...this.#ref(), seed, startedAt: this.startedAt, ...this.#by() });
     this.#guards?.start({ run: this.id });
-    const subscription = compiled
-      .commands({
-        seed,
-        scheduler: this.#host.scheduler,
-        history,
-        attach: (control) => {
-          this.#timeline = control;
-        },
-        changed: () => this.#watch(),
-      })
-      .subscribe({
-        next: (command) => {
-          this.#commands = Math.max(this.#commands, command.index + 1);
-          this.#performer.add(command);
-        },
-        complete: () => void this.#finish(),
-      });
+    const { scheduler } = this.#host;
+    const attach = (control: TimelineControl) => {
+      this.#timeline = control;
+    };
+    // Asked for only where there is a wait: a closure for each of ten thousand runs is a megabyte.
+    const changed = compiled.waits.length === 0 ? undefined : () => this.#watch();
+    const subscription = compiled.commands({ seed, scheduler, history, attach, changed }).subscribe(this);
     if (this.#over === undefined) this.#subscription = subscription;
     else subscription.unsubscribe();
   }
@@ -263,6 +254,17 @@ export class Run {
   /** @internal When the commands so far are done. */
   caughtUp(): Promise<void> {
     return this.#performer.drained();
+  }
+
+  /** @internal A run is the observer of its commands itself. */
+  next(command: Command): void {
+    this.#commands = Math.max(this.#commands, command.index + 1);
+    this.#performer.add(command);
+  }
+
+  /** @internal */
+  complete(): void {
+    void this.#finish();
   }
 
   /** @internal Everything is being restored, levels too; nothing is left to put back. */
@@ -351,7 +353,7 @@ export class Run {
       this.#watching.set(wait, () => {});
       this.#host.events.emit('run-waiting', { ...this.#ref(), condition: name });
       const { scheduler, events } = this.#host;
-      const stop = watch(this.#plan.conditions(name), scheduler, events, () => this.#met(wait));
+      const stop = watch(this.#plan.conditions?.(name) ?? 'signal', scheduler, events, () => this.#met(wait));
       if (this.#watching?.has(wait)) this.#watching.set(wait, stop);
       else stop();
     }

@@ -238,7 +238,11 @@ export class Scenarios {
   }
 
   /** A condition that nobody named would be waited for without end. */
-  #conditionsFor(compiled: CompiledScenario, own: Readonly<Record<string, Condition>>): (name: string) => Condition {
+  #conditionsFor(
+    compiled: CompiledScenario,
+    own: Readonly<Record<string, Condition>>,
+  ): ((name: string) => Condition) | undefined {
+    if (compiled.waits.length === 0) return undefined;
     const find = (name: string) => own[name] ?? this.#conditions.get(name);
     const names = [...new Set(compiled.waits.map(({ condition }) => condition))];
     const issues = names
