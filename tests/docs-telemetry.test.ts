@@ -42,6 +42,7 @@ const eventTypes: Readonly<Record<ChaosEventType, true>> = {
   'run-condition-met': true,
   'run-finished': true,
   'run-aborted': true,
+  'guard-breached': true,
   'level-set': true,
   killed: true,
   released: true,

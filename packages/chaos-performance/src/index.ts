@@ -1,5 +1,8 @@
 export { cpu } from './cpu/cpu.ts';
 export { httpError } from './http-error.ts';
+export type { DelayParams } from './latency/delay.ts';
+export { describeLatency } from './latency/describe-latency.ts';
+export type { Bucket } from './latency/histogram.ts';
 export { latency } from './latency/latency.ts';
 export { outboundError } from './outbound/outbound-error.ts';
 export { outboundLatency } from './outbound/outbound-latency.ts';

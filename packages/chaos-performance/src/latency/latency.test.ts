@@ -6,6 +6,8 @@ import { openApp } from '../fixtures/app.ts';
 import { exchange } from '../fixtures/exchange.ts';
 import { performance as performanceFamily } from '../performance.ts';
 import type { DelayParams } from './delay.ts';
+import { describeLatency } from './describe-latency.ts';
+import { histogramQuantile } from './histogram.ts';
 import { latency } from './latency.ts';
 import { fitLogNormal } from './log-normal.ts';
 
@@ -112,6 +114,51 @@ describe('performance.latency', () => {
     expect(sorted[COUNT / 2]).toBeCloseTo(120, -2);
   });
 
+  const recorded = [
+    { upTo: 20, count: 0 },
+    { upTo: 50, count: 700 },
+    { upTo: 100, count: 250 },
+    { upTo: 1000, count: 50 },
+  ];
+
+  it('draws delays as a recorded histogram has them', async () => {
+    const delays = await delaysOf({ histogram: recorded }, COUNT);
+    // 70 % evenly from 20 to 50 ms, 25 % up to 100 ms, 5 % up to a second.
+    const share = (ms: number) =>
+      ms < 20
+        ? 0
+        : ms < 50
+          ? (0.7 * (ms - 20)) / 30
+          : ms < 100
+            ? 0.7 + (0.25 * (ms - 50)) / 50
+            : 0.95 + (0.05 * (ms - 100)) / 900;
+    expect(distance(delays, share)).toBeLessThan(BOUND);
+    expect(distance(delays, (ms) => share(ms - 3))).toBeGreaterThan(BOUND);
+  });
+
+  it('takes every share of a histogram, up to the last crumb', () => {
+    expect([0, 0.35, 0.7, 0.95].map((share) => histogramQuantile(recorded, share))).toEqual([20, 35, 50, 100]);
+    expect(histogramQuantile(recorded, 1)).toBe(1000);
+    expect(histogramQuantile([{ upTo: 10, count: 0.1 }], 1 - 2 ** -53)).toBeCloseTo(10, 9);
+  });
+
+  it('is described as text, with what the fit makes of the percentiles', () => {
+    const text = describeLatency({ logNormal: { p50: 100, p95: 300, p99: 500 } });
+    const { mu, sigma } = fitLogNormal({ p50: 100, p95: 300, p99: 500 });
+    const lines = text.split('\n');
+    expect(lines[0]).toBe(`log-normal: mu ${mu.toFixed(4)}, sigma ${sigma.toFixed(4)}`);
+    expect(lines).toHaveLength(11);
+    const median = Number(Math.exp(mu).toPrecision(4));
+    expect(lines[5]).toMatch(new RegExp(`^p50 +${median} ms {2}given 100 ms, [+−]\\d\\.\\d % +█+$`));
+    expect(lines[10]).toMatch(/^p99\.9 +[\d.]+ ms +█{40}$/);
+    expect(describeLatency({ ms: 300 })).toContain('fixed: 300 ms\np1          300 ms  █');
+    expect(describeLatency({ ms: 0 }).split('\n')[1]).toBe('p1            0 ms');
+    expect(describeLatency({ normal: { mean: 100, deviation: 10 } })).toContain('normal: mean 100 ms, deviation 10 ms');
+    expect(describeLatency({ histogram: recorded })).toMatch(
+      /^histogram: 4 buckets, 1000 delays\n[\s\S]*p50 +41\.43 ms/,
+    );
+  });
+
   it('never waits a negative time, nor more than two minutes', async () => {
     const delays = await delaysOf({ normal: { mean: 0, deviation: 120_000 } }, 200);
     expect(delays).toHaveLength(200);
@@ -126,8 +173,23 @@ describe('performance.latency', () => {
   });
 
   it.each([
-    [{}, 'params must have exactly one of ms, normal and logNormal (given: {})'],
-    [{ ms: 1, normal: { mean: 1, deviation: 1 } }, 'params must have exactly one of ms, normal and logNormal'],
+    [{}, 'params must have exactly one of ms, normal, logNormal and histogram (given: {})'],
+    [
+      {
+        histogram: [
+          { upTo: 5, count: 1 },
+          { upTo: 5, count: 1 },
+        ],
+      },
+      'params must have rising bounds upTo in histogram',
+    ],
+    [{ histogram: [{ upTo: 0, count: 1 }] }, 'params must have rising bounds upTo in histogram, from above 0'],
+    [{ histogram: [{ upTo: 5, count: 0 }] }, 'params must have a count above 0 in histogram'],
+    [{ histogram: [] }, 'params.histogram must NOT have fewer than 1 items (given: [])'],
+    [
+      { ms: 1, normal: { mean: 1, deviation: 1 } },
+      'params must have exactly one of ms, normal, logNormal and histogram',
+    ],
     [{ logNormal: { p50: 200, p95: 100, p99: 300 } }, 'params must have logNormal.p50 ≤ logNormal.p95 ≤ logNormal.p99'],
     [{ ms: -1 }, 'params.ms must be >= 0 (given: -1)'],
     [{ ms: '100' }, 'params.ms must be number (given: "100")'],

@@ -15,6 +15,7 @@ const percentile = (description: string) =>
  * ```ts
  * await chaos.activate(latency, { ms: 300 }, { target: { route: { path: '/api/cart' } } });
  * await chaos.activate(latency, { logNormal: { p50: 80, p95: 300, p99: 900 } });
+ * await chaos.activate(latency, { histogram: [{ upTo: 50, count: 700 }, { upTo: 100, count: 250 }, { upTo: 1000, count: 50 }] });
  * ```
  */
 export const latency = defineFault({
@@ -54,6 +55,23 @@ export const latency = defineFault({
           p50: percentile('Half of the requests wait less than this, in milliseconds.'),
           p95: percentile('95 % of the requests wait less than this, in milliseconds.'),
           p99: percentile('99 % of the requests wait less than this, in milliseconds.'),
+        },
+      },
+      histogram: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 1000,
+        description: 'Delays as they were recorded: how many lay between the bound before and this one, evenly spread.',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['upTo', 'count'],
+          properties: {
+            upTo: milliseconds(
+              'Upper bound, in milliseconds; above that of the bucket before, which for the first is 0.',
+            ),
+            count: { type: 'number', minimum: 0, description: 'How many delays.' },
+          },
         },
       },
     },

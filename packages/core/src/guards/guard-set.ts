@@ -7,7 +7,7 @@ import { Guard, type GuardView } from './guard.ts';
 import { type Reading, readingOf } from './reading.ts';
 
 /** How often guards look, in milliseconds. */
-export const LOOK_MS = 250;
+const LOOK_MS = 250;
 
 /** What guards need of their engine, which is one itself. */
 export interface GuardHost {
