@@ -86,6 +86,7 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
           '@perfshop/core/outbound',
           '@perfshop/core/knex',
           '@perfshop/core/signed',
+          '@perfshop/core/report',
         ];
         expect((await loaded(version, ...entries)).filter((path) => heavy.test(path))).toEqual([]);
       });
