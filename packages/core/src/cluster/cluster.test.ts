@@ -204,6 +204,9 @@ describe.runIf(requireRedis('clusters of processes'))('four processes with one R
       await expect.poll(async () => (await replica.state()).connected, patience).toBe(true);
     const next = await one(d).call('activate', 'test.drift', {});
     await everywhere([[next, { cents: 1 }]]);
+    // The tests that follow need one that remembers.
+    await redis.stop();
+    await redis.start();
   });
 
   it('have one runner at a time, and another within the lease when it is killed', async () => {

@@ -71,6 +71,16 @@ export const remove =
     return { ...state, activations, levels };
   };
 
+/** Takes an activation back of which nobody knows whether it was written, so that the command that made it can be given again. */
+export const undo =
+  (id: string, command?: { readonly run: string; readonly index: number; readonly token: number }): Change =>
+  (state) => {
+    const next = remove(id)(state);
+    const last = command && state.runs[command.run];
+    if (next === state || !last || last.index !== command.index || last.token !== command.token) return next;
+    return { ...next, runs: { ...next.runs, [command.run]: { ...last, index: last.index - 1 } } };
+  };
+
 export const endLevel =
   (family: string): Change =>
   (state) =>

@@ -15,6 +15,7 @@ import {
   NOTHING,
   release,
   remove,
+  undo,
 } from './desired-state.ts';
 import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
@@ -188,12 +189,13 @@ export class Replica {
   /** A command: it is refused if the state is not any more what this replica knows. */
   #commit(next: Change, undoable?: string): Promise<void> {
     const stamped = this.#stamped(next);
+    const command = this.#stamp.getStore();
     return this.#inTurn(async () => {
       try {
         await this.#write(stamped(this.#state));
       } catch (error) {
         // Without an answer nobody knows whether it was written.
-        if (undoable !== undefined) this.#pending.push(remove(undoable));
+        if (undoable !== undefined) this.#pending.push(undo(undoable, command));
         throw error;
       }
     });
@@ -244,7 +246,8 @@ export class Replica {
         const found = await this.store.get(KEY);
         this.#reached(sent);
         const told = [...this.#pending];
-        if (found?.version === this.#version && told.length === 0 && !this.#lost && this.#problems.size === 0) return;
+        if (found?.version === this.#version && told.length === 0 && !this.#lost && this.#problems.size === 0)
+          return this.followed();
         const theirs = stateOf(found);
         const next = told.reduce((state, each) => each(state), theirs);
         let version = found?.version;

@@ -114,7 +114,9 @@ export class ClusterRuns {
       if (run.view().endedAt !== undefined) await this.#ended(run);
     } catch (error) {
       problem(`the run ${id} can't go on here: ${(error as Error).message}`);
+      // Another replica may do better; this one stands again at the next look at the store.
       await this.#elections.get(id)?.stop();
+      this.#elections.delete(id);
     } finally {
       this.#starting.delete(id);
     }
