@@ -15,7 +15,7 @@ import type { Breach } from './breach.ts';
 
 const slow = fault('test.slow', ({ around, sleep }) => {
   around(httpServerRequest, async (next) => {
-    await sleep(400);
+    await sleep(1500);
     return next();
   });
 });
@@ -97,31 +97,30 @@ describe('a guard on requests that were not touched', () => {
       {},
       {
         target: { attributes: { session: 's-1' } },
-        guards: { watch: 'p99', above: 250 },
+        guards: { watch: 'p99', above: 700 },
       },
     );
     // Four times as many touched requests as others, each of them far above the bound.
     await Promise.all([many(80, () => ask('/', 's-1')), many(20, () => ask('/', 's-2'))]);
     expect([activation.state, activation.counters.injected]).toEqual(['active', 80]);
 
-    app.ms = 300;
+    app.ms = 1000;
     const began = performance.now();
     const asked = many(5, () => ask('/', 's-2'));
     await until(() => activation.state === 'restored');
-    // The requests themselves take 300 ms before anybody can know that they are slow.
-    expect(performance.now() - began).toBeLessThan(300 + 1000);
+    // It has to pass 700 ms before anybody can know that they are slow.
+    expect(performance.now() - began).toBeLessThan(1000 + 1000);
     await asked;
-    expect(activation.restoreReason).toMatch(/^guard p99: \d+(\.\d+)? ms, above 250 ms$/);
+    expect(activation.restoreReason).toMatch(/^guard p99: \d+(\.\d+)? ms, above 700 ms$/);
     expect(breachIn(events)).toMatchObject({
       guard: 'p99',
       source: 'p99',
-      above: 250,
+      above: 700,
       unit: 'ms',
       activation: activation.id,
       fault: 'test.slow',
-      value: expect.closeTo(300, -2),
     });
-    expect(breachIn(events)?.at).toBeGreaterThan(0);
+    expect(breachIn(events)?.value).toBeGreaterThan(700);
   });
 
   it('sees requests that hang before they end', async () => {
@@ -176,7 +175,7 @@ describe('a guard on requests that were not touched', () => {
     expect(set.view()).toEqual([{ name: 'p50', state: 'waiting' }]);
     await ask('/');
     await until(() => set.breaches.length > 0);
-    expect(set.breaches[0]?.value).toBeCloseTo(20, -1);
+    expect(set.breaches[0]?.value).toBeGreaterThan(19);
   });
 });
 
