@@ -26,7 +26,10 @@ const resolverNumbers: Readonly<Record<string, number>> = { ENOTFOUND: -3008, EA
  *
  * @example
  * ```ts
- * around(httpClientRequest, async (_next, call) => fail(networkError('ECONNREFUSED', call)));
+ * import type { Effects } from '@perfshop/core';
+ *
+ * const refuse = ({ around, fail }: Effects<unknown>) =>
+ *   around(httpClientRequest, async (_next, call) => fail(networkError('ECONNREFUSED', call)));
  * ```
  */
 export function networkError(code: NetworkErrorCode, call: Pick<OutboundExchange, 'url'>): NodeJS.ErrnoException {
