@@ -1,5 +1,5 @@
 export type { DesiredActivation, DesiredState } from './desired-state.ts';
 export { type ElectionOptions, RunnerElection } from './election.ts';
 export { type Cluster, type ClusterOptions, joinCluster } from './join.ts';
-export type { RunCommand } from './replica.ts';
+export type { RunCommand } from './run-command.ts';
 export type { Bus, DesiredStateStore, Versioned, WriteOutcome } from './store.ts';

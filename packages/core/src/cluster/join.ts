@@ -8,7 +8,8 @@ import { type Duration, parseDuration } from '../time/duration.ts';
 import type { DesiredState } from './desired-state.ts';
 import { removeAllRuns, removeRun } from './desired-state.ts';
 import { type ElectionOptions, RunnerElection } from './election.ts';
-import { Replica, type RunCommand } from './replica.ts';
+import { Replica } from './replica.ts';
+import type { RunCommand } from './run-command.ts';
 import { ClusterRuns, type ClusterStartOptions } from './runs.ts';
 import type { Bus, DesiredStateStore } from './store.ts';
 

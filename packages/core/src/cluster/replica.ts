@@ -21,19 +21,10 @@ import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
 import { type Message, parseMessage } from './message.ts';
 import { reconcile } from './reconcile.ts';
+import { type Attempt, noting, type RunCommand, refuseRepeat, wasGiven } from './run-command.ts';
 import type { Bus, DesiredStateStore, Versioned } from './store.ts';
 
 const KEY = 'state';
-
-/** A command of a run: its place among the commands, and the fencing token of the runner that gives it. */
-export interface RunCommand {
-  readonly run: string;
-  /** From 0, one by one. */
-  readonly index: number;
-  readonly token: number;
-  /** Names the activation that the command makes, for a later runner. */
-  readonly key?: string;
-}
 
 /** What {@link Replica} is made of. */
 export interface ReplicaParts {
@@ -54,7 +45,7 @@ export class Replica {
   readonly store: DesiredStateStore;
   readonly #parts: ReplicaParts;
   readonly #budgets: Budgets;
-  readonly #stamp = new AsyncLocalStorage<RunCommand>();
+  readonly #attempts = new AsyncLocalStorage<Attempt>();
   #version: string | undefined;
   #state: DesiredState = NOTHING;
   /** Changes that were made here and that the store does not know yet. */
@@ -116,7 +107,7 @@ export class Replica {
     }
     chaos.commands.agreement = {
       activated: (activation) => {
-        const command = this.#stamp.getStore();
+        const command = this.#attempt()?.command;
         const run = command?.key === undefined ? {} : { run: `${command.run}/${command.key}` };
         const desired = { ...describeActivation(activation), ...run };
         // A condition in code can't be sent to others: such an activation, of a test say, stays in its process.
@@ -126,13 +117,14 @@ export class Replica {
         if (this.#state.activations.some((one) => one.id === id)) await this.#commit(change(id, { params }));
       },
       setLevel: (family, level, by) =>
-        this.#inTurn(() =>
-          setClusterLevel(chaos, this.#state, { family, level, by }, async (next) => {
+        this.#inTurn(async () => {
+          refuseRepeat(this.#state, this.#attempt());
+          return setClusterLevel(chaos, this.#state, { family, level, by }, async (next) => {
             const before = this.#state;
             await this.#write(next);
             return this.#bringTo(before, false);
-          }),
-        ),
+          });
+        }),
     };
     this.#beat();
   }
@@ -154,29 +146,25 @@ export class Replica {
 
   /** Runs a command of a run unless it was run already, here or on another replica. Undefined if it was. */
   async perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined> {
-    for (let attempt = 1; ; attempt++) {
-      if (this.#alreadyDone(command)) return undefined;
+    for (let tries = 1; ; tries++) {
+      if (wasGiven(this.#state, command)) return undefined;
+      const attempt: Attempt = { command, noted: false, over: false };
       try {
-        const result = await this.#stamp.run(command, run);
-        if (!this.#alreadyDone(command)) {
-          await this.#stamp.run(command, () => this.#commit((state) => ({ ...state })));
-        }
+        const result = await this.#attempts.run(attempt, run);
+        if (!attempt.noted) await this.#attempts.run(attempt, () => this.#commit((state) => ({ ...state })));
         return result;
       } catch (error) {
         // Somebody else changed something meanwhile, which a runner does not mind.
-        if (!ChaosError.is(error) || error.code !== 'CHAOS_CONFLICT' || attempt === 20) throw error;
+        if (!ChaosError.is(error) || error.code !== 'CHAOS_CONFLICT' || tries === 20) throw error;
+      } finally {
+        attempt.over = true;
       }
     }
   }
 
-  #alreadyDone({ run, index, token }: RunCommand): boolean {
-    const last = this.#state.runs[run];
-    if (last === undefined) return false;
-    if (last.token > token) {
-      const what = `The command ${index} of the run ${run} carries the fencing token ${token}, and a later runner has ${last.token}`;
-      throw new ChaosError('CHAOS_FENCED', what, { run, index, token, current: last.token });
-    }
-    return index <= last.index;
+  #attempt(): Attempt | undefined {
+    const attempt = this.#attempts.getStore();
+    return attempt?.over === false ? attempt : undefined;
   }
 
   /** Commands and looks at the store, one at a time. */
@@ -188,27 +176,21 @@ export class Replica {
 
   /** A command: it is refused if the state is not any more what this replica knows. */
   #commit(next: Change, undoable?: string): Promise<void> {
-    const stamped = this.#stamped(next);
-    const command = this.#stamp.getStore();
+    const attempt = this.#attempt();
+    const change = attempt === undefined ? next : noting(next, attempt.command);
     return this.#inTurn(async () => {
+      refuseRepeat(this.#state, attempt);
+      const before = this.#state;
+      const changed = change(before);
       try {
-        await this.#write(stamped(this.#state));
+        await this.#write(changed);
       } catch (error) {
         // Without an answer nobody knows whether it was written.
-        if (undoable !== undefined) this.#pending.push(undo(undoable, command));
+        if (undoable !== undefined) this.#pending.push(undo(undoable, attempt?.command));
         throw error;
       }
+      if (attempt !== undefined && changed !== before) attempt.noted = true;
     });
-  }
-
-  #stamped(next: Change): Change {
-    const command = this.#stamp.getStore();
-    if (command === undefined) return next;
-    const { run, index, token } = command;
-    return (state) => {
-      const changed = next(state);
-      return changed === state ? state : { ...changed, runs: { ...changed.runs, [run]: { index, token } } };
-    };
   }
 
   async #write(next: DesiredState): Promise<void> {
@@ -330,9 +312,12 @@ export class Replica {
   }
 
   #tell(change: Change): void {
-    const stamped = this.#stamped(change);
-    this.#pending.push(stamped);
-    this.#state = stamped(this.#state);
+    const attempt = this.#attempt();
+    const told = attempt === undefined ? change : noting(change, attempt.command);
+    const before = this.#state;
+    this.#pending.push(told);
+    this.#state = told(before);
+    if (attempt !== undefined && this.#state !== before) attempt.noted = true;
     // If the store is out of reach, the next look at it will tell.
     this.#sync().catch(() => {});
   }

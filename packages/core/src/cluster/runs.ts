@@ -10,7 +10,7 @@ import type { Run } from '../scenarios/run.ts';
 import type { StartOptions } from '../scenarios/scenarios.ts';
 import { type Change, changeRun, type DesiredRun, type DesiredState, removeRun } from './desired-state.ts';
 import type { RunnerElection } from './election.ts';
-import type { RunCommand } from './replica.ts';
+import type { RunCommand } from './run-command.ts';
 
 /** Options of `cluster.startScenario`. */
 export type ClusterStartOptions = Pick<StartOptions, 'seed' | 'by' | 'id'>;
