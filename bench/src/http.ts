@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { extname } from 'node:path';
@@ -13,7 +13,21 @@ interface Served {
 async function serve(...args: string[]): Promise<Served> {
   const child = fork(new URL(`./koa-server${extname(import.meta.url)}`, import.meta.url), args);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  pin(child.pid, 0);
+  pin(process.pid, 1);
   return { child, port };
+}
+
+/**
+ * Client and server each on a processor of their own. Where the scheduler puts both on one, it measures how they share it: a server that
+ * looks at the clock in the last millisecond of a delay then keeps the client waiting.
+ */
+function pin(pid: number | undefined, processor: number): void {
+  try {
+    execFileSync('taskset', ['-acp', String(processor), String(pid)], { stdio: 'ignore' });
+  } catch {
+    // Not on Linux, or one processor only: the numbers are then noisier.
+  }
 }
 
 async function tell({ child }: Served, command: 'activate' | 'restore'): Promise<{ readonly injected: number }> {
