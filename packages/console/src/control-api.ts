@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chaos } from '@perfshop/core';
-import { sendJson, sendProblem } from './http/answer.ts';
-import { languageOf } from './http/language.ts';
+import { sendJson } from './http/answer.ts';
 import { readBody } from './http/read-body.ts';
+import { refuse } from './http/refuse.ts';
 import { findRoute, type Route } from './http/router.ts';
 import { show } from './http/show.ts';
 import { ConsoleError } from './problems/console-error.ts';
-import { toProblem } from './problems/problem.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { inspectionRoutes } from './routes/inspection.ts';
 import { levelRoutes } from './routes/levels.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { switchRoutes } from './routes/switches.ts';
@@ -53,6 +53,7 @@ export function controlApi(chaos: Chaos, options: ControlApiOptions): ControlApi
     ...levelRoutes(chaos),
     ...scenarioRoutes(chaos),
     ...runRoutes(chaos, basePath),
+    ...reportRoutes(chaos),
     ...switchRoutes(chaos),
     ...eventRoutes(chaos, heartbeatMs),
   ];
@@ -71,15 +72,6 @@ export function controlApi(chaos: Chaos, options: ControlApiOptions): ControlApi
     }
     return true;
   };
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  const problem = toProblem(error, languageOf(request.headers['accept-language']));
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  sendProblem(response, problem, error instanceof ConsoleError ? error.headers : {});
 }
 
 /** The path below the base path, with a slash in front; undefined if the request is not for this API. */

@@ -47,6 +47,7 @@ export type { Head, JournalProblem } from './journal/chain.ts';
 export {
   type FileJournalOptions,
   fileJournal,
+  type JournalGap,
   type JournalReplay,
   type JournalReport,
   type MemoryJournal,

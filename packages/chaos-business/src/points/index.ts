@@ -4,60 +4,41 @@
  *
  * @module
  */
-import { defineCallPoint, definePoint } from '@perfshop/core/points';
 
-/** The line of a cart or an order whose tax is being worked out. */
-export interface TaxContext {
-  readonly productId: string | number;
-  /** The VAT class of the product, such as `standard` or `reduced`. */
-  readonly vatClass: string;
-  /** Country of delivery, ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
-
-/**
- * The VAT rate that a line is charged with, as a fraction: `0.2` is 20 %.
- *
- * @example
- * ```ts
- * const rate = taxRate.apply(0.2, { productId: 7, vatClass: 'standard', country: 'FR' });
- * ```
- */
-export const taxRate = definePoint<number, TaxContext>('business.tax.rate', { key: (line) => line.productId });
-
-/** What is being rounded. */
-export interface RoundingContext {
-  /** The amount before rounding, in cents; may have a fraction. */
-  readonly exact: number;
-  readonly productId: string | number;
-}
-
-/**
- * An amount of money just rounded to whole cents. Pass the rounded amount as the value and the exact one as context.
- *
- * @example
- * ```ts
- * const vat = moneyRounding.apply(Math.round(1999 * 0.2), { exact: 1999 * 0.2, productId: 7 });
- * ```
- */
-export const moneyRounding = definePoint<number, RoundingContext>('business.money.rounding', {
-  key: (amount) => amount.productId,
-});
-
-/** The order line whose pieces are being taken from the stock. */
-export interface StockContext {
-  readonly productId: string | number;
-  readonly quantity: number;
-}
-
-/**
- * Taking the pieces of an order line from the stock. The wrapped call resolves to nothing; it throws when stock is short.
- *
- * @example
- * ```ts
- * await stockCommit.run(async () => { stock.take(7, 2); }, { productId: 7, quantity: 2 });
- * ```
- */
-export const stockCommit = defineCallPoint<void, StockContext>('business.stock.commit', {
-  key: (line) => line.productId,
-});
+export {
+  catalogueSort,
+  type PriceCacheKey,
+  type PricePresentationContext,
+  priceCacheKey,
+  type SortContext,
+  type SortKey,
+} from './catalogue.ts';
+export {
+  type CancelledContext,
+  type LoyaltyContext,
+  pointsEarned,
+  pointsTakenBack,
+} from './loyalty.ts';
+export { type ConfirmationContext, confirmationTotals, type MailTotals } from './mail.ts';
+export { moneyRounding, type RoundingContext } from './money.ts';
+export {
+  type CreatedOrder,
+  type OrderCreationContext,
+  orderCreation,
+  orderKey,
+  orderTransition,
+  type TransitionContext,
+} from './orders.ts';
+export {
+  type Discount,
+  type DiscountContext,
+  discountCombination,
+  type PromotionContext,
+  type PromotionVerdict,
+  promotionCheck,
+} from './promotions.ts';
+export { type MonthContext, type Period, reportMonth } from './reports.ts';
+export { type RevocationContext, sessionRevocation } from './sessions.ts';
+export { type DeliveryContext, type FreeShippingContext, freeShippingBasis, promisedDate } from './shipping.ts';
+export { type StockContext, stockCommit, stockReturn } from './stock.ts';
+export { type TaxContext, taxRate } from './tax.ts';

@@ -22,6 +22,17 @@ export function sendJson(response: ServerResponse, { status = 200, headers, body
   response.end(text);
 }
 
+/** Sends text of another type, under the same rules. */
+export function sendText(response: ServerResponse, type: string, text: string, vary: string): void {
+  response.writeHead(200, {
+    'content-type': `${type}; charset=utf-8`,
+    vary,
+    ...common,
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
 /** Sends a problem document. */
 export function sendProblem(
   response: ServerResponse,

@@ -22,7 +22,7 @@ describe('a body', () => {
       'an unknown key',
       `{${fault},"parms":{}}`,
       'CONSOLE_BODY_INVALID',
-      'body.parms is not known (known: fault, params, target, limits, mode, guards, by)',
+      'body.parms is not known (known: fault, params, target, limits, mode, guards, report, by)',
     ],
     [
       'a fault that is no text',

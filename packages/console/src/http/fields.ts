@@ -15,6 +15,7 @@ const kinds = {
     fits: (value: unknown) => typeof value === 'number' || typeof value === 'string',
   },
   mode: { what: '"live" or "shadow"', fits: (value: unknown) => value === 'live' || value === 'shadow' },
+  flag: { what: 'true or false', fits: (value: unknown) => typeof value === 'boolean' },
   anything: { what: 'given', fits: () => true },
 } as const;
 
@@ -23,6 +24,7 @@ interface KindTypes {
   readonly text: string;
   readonly duration: number | string;
   readonly mode: 'live' | 'shadow';
+  readonly flag: boolean;
   readonly anything: unknown;
 }
 

@@ -46,6 +46,9 @@ export function findRoute(
   );
 }
 
+/** Whether the route has this path, with whatever method. */
+export const matches = (route: Route, path: string): boolean => match(route.path, path) !== undefined;
+
 function match(pattern: string, path: string): string[] | undefined {
   const wanted = pattern.split('/');
   const given = path.split('/');

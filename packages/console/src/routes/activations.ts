@@ -1,4 +1,4 @@
-import type { Chaos, GuardDefinition, Limits, Target } from '@perfshop/core';
+import type { ActivateOptions, Chaos, GuardDefinition, Limits, Target } from '@perfshop/core';
 import { readFields, required } from '../http/fields.ts';
 import type { Route } from '../http/router.ts';
 import { whoOf } from './who.ts';
@@ -21,6 +21,7 @@ export const activationRoutes = (chaos: Chaos, basePath: string): readonly Route
         limits: 'object',
         mode: 'mode',
         guards: 'anything',
+        report: 'anything',
         by: 'text',
       });
       const fault = required(fields.fault, 'body.fault', '"business.vat-rate"');
@@ -29,6 +30,7 @@ export const activationRoutes = (chaos: Chaos, basePath: string): readonly Route
         ...(fields.limits !== undefined && { limits: fields.limits as Limits }),
         ...(fields.mode !== undefined && { mode: fields.mode }),
         ...(fields.guards !== undefined && { guards: fields.guards as GuardDefinition[] }),
+        ...(fields.report !== undefined && { report: fields.report as NonNullable<ActivateOptions['report']> }),
         by: whoOf(fields.by),
       });
       return {

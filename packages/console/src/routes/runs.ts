@@ -14,11 +14,12 @@ export const runRoutes = (chaos: Chaos, basePath: string): readonly Route[] => [
     method: 'POST',
     path: '/runs',
     handle: async ({ body }) => {
-      const fields = readFields(await body(), { scenario: 'anything', seed: 'anything', by: 'text' });
+      const fields = readFields(await body(), { scenario: 'anything', seed: 'anything', report: 'flag', by: 'text' });
       // An id or a definition, a text or a number: the engine checks both.
       const scenario = required(fields.scenario, 'body.scenario', '"weather.gusts"') as string | ScenarioDefinition;
       const run = await chaos.startScenario(scenario, {
         ...(fields.seed !== undefined && { seed: fields.seed as string | number }),
+        ...(fields.report !== undefined && { report: fields.report }),
         by: whoOf(fields.by),
       });
       return { status: 201, headers: { location: `${basePath}/runs/${run.id}` }, body: run.view() };

@@ -75,20 +75,64 @@ const thrown = defineFault({
   title: 'Thrown',
   activate: ({ around, fail }) => around(httpServerRequest, async () => fail(new Error('injected'))),
 });
-const plugin = definePlugin({ name: 'adapters', family: 'adapters', faults: [drift, slow, status, drip, cut, thrown] });
+const storm = defineFault({
+  id: 'adapters.storm',
+  reach: 'process',
+  title: 'Storm',
+  activate: ({ around }) => around(httpServerRequest, async (_next, request) => request.respond(502)),
+});
+/** A bug in a fault: the application has the request, and works on it. */
+const late = defineFault({
+  id: 'adapters.late',
+  reach: 'request',
+  title: 'Late',
+  activate: ({ around }) =>
+    around(httpServerRequest, async (next, request) => {
+      void next();
+      request.respond(503);
+    }),
+});
+const both = defineFault({
+  id: 'adapters.both',
+  reach: 'request',
+  title: 'Both',
+  activate: ({ around }) =>
+    around(httpServerRequest, async (next, request) => {
+      request.respond(503, { body: 'busy' });
+      await next();
+    }),
+});
+const faults = [drift, slow, status, drip, cut, thrown, storm, late, both];
+const plugin = definePlugin({ name: 'adapters', family: 'adapters', faults });
 
 const body = 'x'.repeat(4000);
 const answer = () => JSON.stringify({ price: price.apply(100) });
+/** What came to the slow route of the application. */
+let worked: string[] = [];
+const work = async (path: string) => {
+  worked.push(path);
+  await new Promise((resolve) => setImmediate(resolve));
+  return answer();
+};
+/** What an application does that reads a body without a library: plain handlers of its events. */
+const whenRead = (request: IncomingMessage, send: (text: string) => void): void => {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  request.on('end', () => send(JSON.stringify({ price: price.apply(100), bytes })));
+};
 const session = (request: IncomingMessage) => request.headers['x-session'] as string | undefined;
 
-/** The same small application on each framework: `/` answers a price, `/long` 4 000 bytes, `/healthz` a price too. */
+/** The same small application on each framework: `/` answers a price, `/later` too, `/long` 4 000 bytes, `/healthz` a price. */
 const applications: Record<string, (chaos: Chaos) => RequestListener> = {
   Koa: (chaos) => {
     const app = new Koa();
     app.on('error', () => {});
     app.use(koaChaos(chaos, { attributes: { session: (ctx) => session(ctx.req) } }));
-    app.use((ctx) => {
-      ctx.body = ctx.path === '/long' ? body : answer();
+    app.use(async (ctx) => {
+      if (ctx.path === '/read') ctx.body = await new Promise<string>((resolve) => whenRead(ctx.req, resolve));
+      else ctx.body = ctx.path === '/long' ? body : ctx.path === '/later' ? await work(ctx.path) : answer();
     });
     return app.callback();
   },
@@ -96,6 +140,8 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     const app = express();
     app.use(expressChaos(chaos, { attributes: { session } }));
     app.get('/long', (_request, response) => void response.send(body));
+    app.get('/later', async (request, response) => void response.send(await work(request.path)));
+    app.post('/read', (request, response) => whenRead(request, (text) => response.end(text)));
     app.get('/{*any}', (_request, response) => void response.send(answer()));
     app.use(((_error: Error, _request: unknown, response: express.Response, _next: unknown) => {
       response.status(500).end();
@@ -106,6 +152,8 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     const app = express4();
     app.use(expressChaos(chaos, { attributes: { session } }));
     app.get('/long', (_request, response) => void response.send(body));
+    app.get('/later', async (request, response) => void response.send(await work(request.path)));
+    app.post('/read', (request, response) => whenRead(request, (text) => response.end(text)));
     app.get('*', (_request, response) => void response.send(answer()));
     app.use(((_error: Error, _request: unknown, response: express.Response, _next: unknown) => {
       response.status(500).end();
@@ -113,8 +161,9 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     return app as RequestListener;
   },
   'node:http': (chaos) =>
-    httpChaos(chaos, { attributes: { session } }, (request, response) => {
-      response.end(request.url === '/long' ? body : answer());
+    httpChaos(chaos, { attributes: { session } }, async (request, response) => {
+      if (request.url === '/read') return whenRead(request, (text) => response.end(text));
+      response.end(request.url === '/long' ? body : request.url === '/later' ? await work('/later') : answer());
     }) as RequestListener,
 };
 
@@ -129,6 +178,7 @@ async function start(application: (chaos: Chaos) => RequestListener): Promise<vo
 }
 
 afterEach(async () => {
+  worked = [];
   await chaos.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -151,6 +201,18 @@ describe.each(Object.entries(applications))('the %s adapter', (_name, applicatio
     expect(await priceFor('/', 's-2')).toBe(100);
     await activation.restore();
     expect(await priceFor('/', 's-1')).toBe(100);
+  });
+
+  it('keeps the scope for plain handlers of the events of a body', async () => {
+    await start(application);
+    await chaos.activate(drift, {}, { target: { attributes: { session: 's-1' } } });
+    const { port } = server.address() as AddressInfo;
+    const post = async (who: string) => {
+      const sent = { method: 'POST', headers: { 'x-session': who }, body: 'x'.repeat(300_000) };
+      return (await fetch(`http://127.0.0.1:${port}/read`, sent)).json();
+    };
+    expect(await post('s-1')).toEqual({ price: 101, bytes: 300_000 });
+    expect(await post('s-2')).toEqual({ price: 100, bytes: 300_000 });
   });
 
   it('targets by route, and never touches exempt paths', async () => {
@@ -236,6 +298,41 @@ describe.each(Object.entries(applications))('the %s adapter', (_name, applicatio
     await chaos.activate(cut, {}, { target: { attributes: { session: 's-1' } } });
     await expect(ask('/', 's-1')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
     expect((await ask('/', 's-2')).status).toBe(200);
+  });
+
+  it('lets a fault of the whole process act on requests, also while it is alone, and never on exempt paths', async () => {
+    await start(application);
+    const activation = await chaos.activate(storm, {});
+    expect([(await ask()).status, (await ask('/healthz')).status]).toEqual([502, 200]);
+    expect(activation.counters.view()).toMatchObject({ considered: 2, injected: 1, suppressed: { exempt: 1 } });
+    await activation.restore();
+    expect((await ask()).status).toBe(200);
+    // Nothing asks about requests any more.
+    expect(activation.counters.considered).toBe(2);
+  });
+
+  it('takes an answer after next() for a bug of the fault, and lets the application answer', async () => {
+    await start(application);
+    const crashes: string[] = [];
+    chaos.events.subscribe((event) => {
+      if (event.type === 'fault-crashed') crashes.push(event.error);
+    });
+    const activation = await chaos.activate(late, {});
+    expect(await priceFor('/later')).toBe(100);
+    expect([activation.restoreReason, crashes]).toEqual([
+      'crashed',
+      ['respond() came after next(): the application answers GET /later itself'],
+    ]);
+    expect(worked).toEqual(['/later']);
+  });
+
+  it('keeps a request from the application that a fault has answered, whoever calls next()', async () => {
+    await start(application);
+    const activation = await chaos.activate(both, {});
+    expect(await ask('/later')).toMatchObject({ status: 503, text: 'busy' });
+    await activation.restore();
+    expect(worked).toEqual([]);
+    expect(activation.counters.crashed).toBe(0);
   });
 
   it('lets an injected error go the way of an error of the application', async () => {

@@ -6,8 +6,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chaos } from '../engine/chaos.ts';
 import type { AdapterOptions } from '../engine/request-gate.ts';
+import { isClosed } from './connection.ts';
 import { httpServerRequest } from './http-point.ts';
-import { NodeExchange, pathOf } from './node-exchange.ts';
+import { keepInScope } from './keep-in-scope.ts';
+import { NodeExchange } from './node-exchange.ts';
+import { NodeRequest } from './node-request.ts';
 import { requireChaos } from './require-chaos.ts';
 
 export { type HttpExchange, httpServerRequest, type InjectedAnswer } from './http-point.ts';
@@ -37,21 +40,22 @@ export function expressChaos<R extends IncomingMessage = ExpressRequest>(
   const gate = chaos.mount<R>('Express', options);
   return (request, response, next) => {
     if (gate.idle) return next();
-    const path = pathOf((request as ExpressRequest).originalUrl ?? request.url);
-    const scope = gate.open(request, { method: request.method, path, headers: request.headers, response });
+    const url = (request as ExpressRequest).originalUrl ?? request.url;
+    const scope = gate.open(request, new NodeRequest(request, response, url));
+    if (scope === undefined) return next();
+    keepInScope(request, (fn) => gate.run(scope, fn));
     gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
-      let passed = false;
+      const exchange = new NodeExchange(request, response, scope);
       const inner = () =>
         new Promise<void>((resolve) => {
-          passed = true;
-          if (response.closed) resolve();
+          if (!exchange.pass() || isClosed(response)) resolve();
           else response.once('close', resolve);
-          next();
+          if (exchange.passed) next();
         });
-      httpServerRequest.run(inner, new NodeExchange(request, response, path, scope)).catch((error: unknown) => {
+      httpServerRequest.run(inner, exchange).catch((error: unknown) => {
         // Once the application has the request, an error can't be given to its error handler any more.
-        if (!passed) next(error);
+        if (!exchange.passed) next(error);
       });
     });
   };

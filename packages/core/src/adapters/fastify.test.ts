@@ -29,6 +29,23 @@ const cut = fault('test.cut', ({ around }) => around(httpServerRequest, async (_
 const thrown = fault('test.thrown', ({ around, fail }) =>
   around(httpServerRequest, async () => fail(new Error('injected'))),
 );
+const storm = fault(
+  'test.storm',
+  ({ around }) => around(httpServerRequest, async (_next, request) => request.respond(502)),
+  'process',
+);
+const late = fault('test.late', ({ around }) =>
+  around(httpServerRequest, async (next, request) => {
+    void next();
+    request.respond(503);
+  }),
+);
+const both = fault('test.both', ({ around }) =>
+  around(httpServerRequest, async (next, request) => {
+    request.respond(503);
+    await next();
+  }),
+);
 
 let chaos: Chaos;
 let app: FastifyInstance;
@@ -38,7 +55,7 @@ let logged: number[];
 
 beforeEach(async () => {
   logged = [];
-  chaos = await engine([drift, status, slow, drip, cut, thrown]);
+  chaos = await engine([drift, status, slow, drip, cut, thrown, storm, late, both]);
   app = Fastify();
   app.addHook('onRequest', async (request) => {
     Object.assign(request, { session: { ref: request.headers['x-session'] } });
@@ -121,6 +138,28 @@ describe('Fastify', () => {
     const response = await ask('/price');
     expect(response.status).toBe(500);
     expect(await response.text()).toBe('handled: injected');
+  });
+
+  it('is answered by a fault of the whole process, also while that is alone', async () => {
+    const activation = await chaos.activate(storm, {});
+    expect((await ask('/price')).status).toBe(502);
+    await activation.restore();
+    expect((await ask('/price')).status).toBe(200);
+  });
+
+  it('answers itself if a fault answers after next(), which is a bug of the fault', async () => {
+    const activation = await chaos.activate(late, {});
+    const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect(await priceOf(ask('/price', 's-1', json))).toBe(100);
+    expect(activation.restoreReason).toBe('crashed');
+  });
+
+  it('is not passed on once a fault has answered', async () => {
+    let reached = 0;
+    app.server.on('request', (_request, response) => response.on('finish', () => reached++));
+    await chaos.activate(both, {});
+    expect((await ask('/price')).status).toBe(503);
+    expect([logged, reached]).toEqual([[503], 1]);
   });
 
   it('refuses what is not an engine', () => {

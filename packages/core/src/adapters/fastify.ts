@@ -5,10 +5,12 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chaos } from '../engine/chaos.ts';
-import type { AdapterOptions } from '../engine/request-gate.ts';
+import type { AdapterOptions, ArrivedScope } from '../engine/request-gate.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
+import { isClosed } from './connection.ts';
 import { httpServerRequest, type InjectedAnswer } from './http-point.ts';
-import { NodeExchange, pathOf } from './node-exchange.ts';
+import { NodeExchange } from './node-exchange.ts';
+import { NodeRequest } from './node-request.ts';
 import { renderAnswer } from './render-answer.ts';
 import { requireChaos } from './require-chaos.ts';
 
@@ -42,13 +44,14 @@ type AddHook = (name: any, hook: any) => unknown;
 class FastifyExchange extends NodeExchange {
   readonly #reply: FastifyReply;
 
-  constructor(request: FastifyRequest, reply: FastifyReply, path: string, scope: RequestScope | undefined) {
-    super(request.raw, reply.raw, path, scope);
+  constructor(request: FastifyRequest, reply: FastifyReply, scope: ArrivedScope) {
+    super(request.raw, reply.raw, scope);
     this.#reply = reply;
   }
 
   // Through the reply, so that the application's onSend and onResponse hooks see an answer like any other.
   override respond(status: number, answer: InjectedAnswer = {}): void {
+    this.takeOver();
     const { headers, body } = renderAnswer(answer);
     this.#reply.code(status);
     for (const [name, value] of Object.entries(headers)) this.#reply.header(name, value);
@@ -77,23 +80,21 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
   const scopes = new WeakMap<object, RequestScope>();
   const onRequest: Hook = (request, reply, done) => {
     if (gate.idle) return done();
-    const path = pathOf(request.originalUrl);
-    const { method, headers } = request.raw;
-    const scope = gate.open(request as R, { method, path, headers, response: reply.raw });
-    if (scope !== undefined) scopes.set(request, scope);
+    const scope = gate.open(request as R, new NodeRequest(request.raw, reply.raw, request.originalUrl));
+    if (scope === undefined) return done();
+    scopes.set(request, scope);
     gate.run(scope, () => {
       if (!httpServerRequest.active) return done();
-      let passed = false;
+      const exchange = new FastifyExchange(request, reply, scope);
       const inner = () =>
         new Promise<void>((resolve) => {
-          passed = true;
-          if (reply.raw.closed) resolve();
+          if (!exchange.pass() || isClosed(reply.raw)) resolve();
           else reply.raw.once('close', resolve);
-          done();
+          if (exchange.passed) done();
         });
-      httpServerRequest.run(inner, new FastifyExchange(request, reply, path, scope)).catch((error: Error) => {
+      httpServerRequest.run(inner, exchange).catch((error: Error) => {
         // Once the application has the request, an error can't be given to its error handler any more.
-        if (!passed) done(error);
+        if (!exchange.passed) done(error);
       });
     });
   };

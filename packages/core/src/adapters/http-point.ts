@@ -1,3 +1,4 @@
+import { REQUEST_POINT } from '../engine/request-point.ts';
 import { defineCallPoint } from '../points/index.ts';
 
 /** What an injected answer consists of. An object as body is sent as JSON. */
@@ -13,11 +14,14 @@ export interface HttpExchange {
   readonly path: string;
   /** Identity of the request, for draws. */
   readonly key: string;
-  /** Answers in place of the application; the handler then returns without calling `next`. */
+  /**
+   * Answers in place of the application, which then never gets the request, whoever calls `next`. After `next` it throws: the application
+   * answers itself, and the fault has a bug.
+   */
   respond(status: number, answer?: InjectedAnswer): void;
   /** Lets the body of the response flow at this pace until the signal aborts. Call it before `next`. */
   throttle(bytesPerSecond: number, signal: AbortSignal): void;
-  /** Ends the connection by a TCP reset; the handler then returns without calling `next`. */
+  /** Ends the connection by a TCP reset, of HTTP/2 the stream alone; the handler then returns without calling `next`. */
   reset(): void;
 }
 
@@ -25,4 +29,4 @@ export interface HttpExchange {
  * Every request that an adapter serves, from its arrival to the end of its response. It has no key of its own: a rate picks whole
  * sessions, on every route alike, or single requests with `by: 'request'`.
  */
-export const httpServerRequest = defineCallPoint<void, HttpExchange>('http.server.request');
+export const httpServerRequest = defineCallPoint<void, HttpExchange>(REQUEST_POINT);

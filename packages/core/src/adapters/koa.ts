@@ -5,10 +5,11 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chaos } from '../engine/chaos.ts';
-import type { AdapterOptions } from '../engine/request-gate.ts';
-import type { RequestScope } from '../scope/request-scope.ts';
+import type { AdapterOptions, ArrivedScope } from '../engine/request-gate.ts';
 import { httpServerRequest, type InjectedAnswer } from './http-point.ts';
+import { keepInScope } from './keep-in-scope.ts';
 import { NodeExchange } from './node-exchange.ts';
+import { NodeRequest } from './node-request.ts';
 import { renderAnswer } from './render-answer.ts';
 import { requireChaos } from './require-chaos.ts';
 
@@ -27,16 +28,30 @@ export interface KoaContext {
   set(name: string, value: string): void;
 }
 
+class KoaRequest extends NodeRequest {
+  readonly #ctx: KoaContext;
+
+  constructor(ctx: KoaContext) {
+    super(ctx.req, ctx.res);
+    this.#ctx = ctx;
+  }
+
+  override get path(): string {
+    return this.#ctx.path;
+  }
+}
+
 class KoaExchange extends NodeExchange {
   readonly #ctx: KoaContext;
 
-  constructor(ctx: KoaContext, scope: RequestScope | undefined) {
-    super(ctx.req, ctx.res, ctx.path, scope);
+  constructor(ctx: KoaContext, scope: ArrivedScope) {
+    super(ctx.req, ctx.res, scope);
     this.#ctx = ctx;
   }
 
   // Through the context, so that middleware above (logs, error pages, compression) sees an answer like any other.
   override respond(status: number, answer: InjectedAnswer = {}): void {
+    this.takeOver();
     const { headers, body } = renderAnswer(answer);
     this.#ctx.status = status;
     for (const [name, value] of Object.entries(headers)) this.#ctx.set(name, value);
@@ -67,12 +82,16 @@ export function koaChaos<C extends KoaContext = KoaContext>(
   const gate = chaos.mount<C>('Koa', options);
   return (ctx, next) => {
     if (gate.idle) return next();
-    const request = { method: ctx.req.method, path: ctx.path, headers: ctx.req.headers, response: ctx.res };
-    const scope = gate.open(ctx, request);
-    return gate.run(scope, () =>
-      httpServerRequest.active
-        ? httpServerRequest.run(next as () => Promise<void>, new KoaExchange(ctx, scope))
-        : next(),
-    );
+    const scope = gate.open(ctx, new KoaRequest(ctx));
+    if (scope === undefined) return next();
+    keepInScope(ctx.req, (fn) => gate.run(scope, fn));
+    return gate.run(scope, () => {
+      if (!httpServerRequest.active) return next();
+      const exchange = new KoaExchange(ctx, scope);
+      const inner = async (): Promise<void> => {
+        if (exchange.pass()) await next();
+      };
+      return httpServerRequest.run(inner, exchange);
+    });
   };
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestScope } from '../scope/request-scope.ts';
+import type { ArrivedScope } from '../engine/request-gate.ts';
+import { ChaosError } from '../errors/chaos-error.ts';
+import { breakOff } from './connection.ts';
 import type { HttpExchange, InjectedAnswer } from './http-point.ts';
 import { renderAnswer } from './render-answer.ts';
 import { throttle } from './throttle.ts';
@@ -11,31 +13,52 @@ export const pathOf = (url: string | undefined): string => {
   return query < 0 ? target : target.slice(0, query);
 };
 
-let anonymous = 0;
-
 /** An exchange over the request and response of `node:http`; frameworks override how an answer is given. */
 export class NodeExchange implements HttpExchange {
   readonly method: string;
   readonly path: string;
-  readonly #scope: RequestScope | undefined;
-  #key: string | undefined;
+  readonly #scope: ArrivedScope;
+  /** Who answers: the application, a fault in its place, or nobody so far. */
+  #owner: 'application' | 'fault' | undefined;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
 
-  constructor(request: IncomingMessage, response: ServerResponse, path: string, scope: RequestScope | undefined) {
+  constructor(request: IncomingMessage, response: ServerResponse, scope: ArrivedScope) {
     this.#request = request;
     this.#response = response;
     this.method = request.method ?? 'GET';
-    this.path = path;
+    this.path = scope.path;
     this.#scope = scope;
   }
 
   get key(): string {
-    this.#key ??= this.#scope?.key ?? `#${anonymous++}`;
-    return this.#key;
+    return this.#scope.key;
+  }
+
+  /** Whether the application has the request. */
+  get passed(): boolean {
+    return this.#owner === 'application';
+  }
+
+  /** The application is about to get the request. False if a fault has answered in its place: it must not get it any more. */
+  pass(): boolean {
+    this.#owner ??= 'application';
+    return this.passed;
+  }
+
+  /** @throws ChaosError `CHAOS_EFFECT_INVALID` if the application has the request: two answers would be one too many. */
+  protected takeOver(): void {
+    if (this.passed) {
+      throw new ChaosError(
+        'CHAOS_EFFECT_INVALID',
+        `respond() came after next(): the application answers ${this.method} ${this.path} itself`,
+      );
+    }
+    this.#owner = 'fault';
   }
 
   respond(status: number, answer: InjectedAnswer = {}): void {
+    this.takeOver();
     const { headers, body } = renderAnswer(answer);
     this.#response.statusCode = status;
     for (const [name, value] of Object.entries(headers)) this.#response.setHeader(name, value);
@@ -47,9 +70,8 @@ export class NodeExchange implements HttpExchange {
   }
 
   reset(): void {
-    const { socket } = this.#request;
-    // A TLS socket can't send a reset itself; ending it abruptly is the nearest thing.
-    if ('encrypted' in socket) socket.destroy();
-    else socket.resetAndDestroy();
+    // Also in the midst of the application's own answer.
+    this.#owner ??= 'fault';
+    breakOff(this.#request, { reset: true });
   }
 }

@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { faultOf } from '../engine/injected-error.ts';
 import type { RequestGate } from '../engine/request-gate.ts';
+import { breakOff, isClosed } from './connection.ts';
 import { httpServerRequest } from './http-point.ts';
-import { NodeExchange, pathOf } from './node-exchange.ts';
+import { keepInScope } from './keep-in-scope.ts';
+import { NodeExchange } from './node-exchange.ts';
+import { NodeRequest } from './node-request.ts';
 
 /** Runs what serves a request of `node:http` in the request scope and under the point `http.server.request`. */
 export function throughPoint(
@@ -13,20 +16,23 @@ export function throughPoint(
   serve: () => unknown,
 ): unknown {
   if (gate.idle) return serve();
-  const path = pathOf(request.url);
-  const scope = gate.open(request, { method: request.method, path, headers: request.headers, response });
+  const scope = gate.open(request, new NodeRequest(request, response));
+  if (scope === undefined) return serve();
+  keepInScope(request, (fn) => gate.run(scope, fn));
   return gate.run(scope, () => {
     if (!httpServerRequest.active) return serve();
+    const exchange = new NodeExchange(request, response, scope);
     const inner = async (): Promise<void> => {
+      if (!exchange.pass()) return;
       await serve();
       // The call lasts until the response is out; a client that goes away ends it too.
-      if (!response.closed) await finished(response).catch(() => {});
+      if (!isClosed(response)) await finished(response).catch(() => {});
     };
-    return httpServerRequest.run(inner, new NodeExchange(request, response, path, scope)).catch((error: unknown) => {
+    return httpServerRequest.run(inner, exchange).catch((error: unknown) => {
       if (faultOf(error) === undefined) throw error;
       // There is no error handler of a framework to give an injected error to.
-      if (response.headersSent) request.socket.destroy();
-      else new NodeExchange(request, response, path, scope).respond(500);
+      if (response.headersSent || exchange.passed) breakOff(request, { reset: false });
+      else exchange.respond(500);
     });
   });
 }

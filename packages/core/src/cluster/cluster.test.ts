@@ -289,6 +289,31 @@ describe.runIf(requireRedis('clusters of processes'))('four processes with one R
     }
   });
 
+  it('pause a run on any of them, also over the death of its runner, and let it go on', async () => {
+    await one(a).call('startScenario', long, 'run-p');
+    await expect.poll(async () => (await runners()).length, patience).toBe(1);
+    await expect.poll(() => faults(a), patience).toHaveLength(1);
+    const [runner] = await runners();
+    replicas = replicas.filter((replica) => replica !== runner);
+    const [other] = replicas;
+    const run = async (replica: ReplicaProcess | undefined) =>
+      one(replica).call<{ state: string; elapsedMs: number }>('runState', 'run-p');
+    await one(other).call('pauseRun', 'run-p');
+    await expect.poll(async () => (await run(runner)).state, patience).toBe('paused');
+    const { elapsedMs } = await run(runner);
+    await one(runner).end();
+    await expect.poll(async () => (await runners()).length, patience).toBe(1);
+    const [next] = await runners();
+    expect(await run(next)).toMatchObject({ state: 'paused' });
+    // Only what passed until the runner had heard of it.
+    expect(Math.abs((await run(next)).elapsedMs - elapsedMs)).toBeLessThan(500);
+    for (const replica of replicas) expect(await faults(replica)).toEqual([[expect.any(String), { cents: 5 }]]);
+    await one(replicas.find((replica) => replica !== next)).call('resumeRun', 'run-p');
+    for (const replica of replicas) {
+      await expect.poll(() => faults(replica), patience).toEqual([[expect.any(String), { cents: 6 }]]);
+    }
+  });
+
   it('put a level back that a run had set, also when its first runner is gone', async () => {
     await one(a).call('setLevel', 'test', 1);
     const steps = scenario('levels').level('test', 2).for('4s').build();

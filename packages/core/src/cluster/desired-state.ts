@@ -4,11 +4,13 @@ import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import type { Pause } from '../scenarios/run.ts';
 
 /** An activation that every replica is to have. */
-export interface DesiredActivation extends Omit<ActivationView, 'state' | 'counters'> {
+export interface DesiredActivation extends Omit<ActivationView, 'state' | 'counters' | 'perReplica'> {
   /** The params as they were given at first. */
   readonly given: unknown;
   /** The run that made it and its key there, as in `r-1/latency`. */
   readonly run?: string;
+  /** The index of the command that made it. */
+  readonly command?: number;
 }
 
 /** A run of the whole cluster, with all that a runner needs to go on with it. */
@@ -18,7 +20,10 @@ export interface DesiredRun {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly by?: string;
+  /** The last one without an end means that it is to stand still. */
   readonly pauses: readonly Pause[];
+  /** Who paused or resumed it last. */
+  readonly changedBy?: string;
   readonly met: Readonly<Record<number, number>>;
   /** The levels that families had before the run changed them. */
   readonly levels?: Readonly<Record<string, number>>;
@@ -37,11 +42,15 @@ export interface DesiredState {
 
 export const NOTHING: DesiredState = { activations: [], levels: {}, scenarios: {}, runs: {} };
 
+/** What stands in the store; a store without it desires nothing. */
+export const parseState = (text: string | undefined): DesiredState =>
+  text === undefined ? NOTHING : { ...NOTHING, ...JSON.parse(text) };
+
 /** A change of the desired state. Returns the same state when there is nothing to change. */
 export type Change = (state: DesiredState) => DesiredState;
 
 export const describeActivation = (activation: Activation): DesiredActivation => {
-  const { state, counters, ...view } = activation.view();
+  const { state, counters, perReplica, ...view } = activation.view();
   return { ...view, given: activation.plan.given ?? {} };
 };
 
@@ -103,6 +112,28 @@ export const changeRun =
   (state) => {
     const run = state.scenarios[id];
     return run === undefined ? state : { ...state, scenarios: { ...state.scenarios, [id]: { ...run, ...fields } } };
+  };
+
+export const isPaused = ({ pauses }: DesiredRun): boolean => pauses.length > 0 && pauses.at(-1)?.to === undefined;
+
+/** Nothing to change if it is paused already. */
+export const pauseRun =
+  (id: string, at: number, by?: string): Change =>
+  (state) => {
+    const run = state.scenarios[id];
+    if (run === undefined || isPaused(run)) return state;
+    return changeRun(id, { pauses: [...run.pauses, { from: at }], ...(by !== undefined && { changedBy: by }) })(state);
+  };
+
+/** Nothing to change unless it is paused. */
+export const resumeRun =
+  (id: string, at: number, by?: string): Change =>
+  (state) => {
+    const run = state.scenarios[id];
+    const last = run?.pauses.at(-1);
+    if (run === undefined || last === undefined || last.to !== undefined) return state;
+    const pauses = [...run.pauses.slice(0, -1), { from: last.from, to: Math.max(at, last.from) }];
+    return changeRun(id, { pauses, ...(by !== undefined && { changedBy: by }) })(state);
   };
 
 export const removeRun =

@@ -42,6 +42,14 @@ export interface Cluster {
   startScenario(scenario: ScenarioDefinition | string, options?: ClusterStartOptions): Promise<string>;
   /** Ends a run of the cluster, whoever runs it. */
   abortRun(id: string): void;
+  /**
+   * Stops the time of a run of the cluster, whoever runs it; what is active stays. Once more does nothing.
+   *
+   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, `CHAOS_CONFLICT` or `CHAOS_CLUSTER_LOST`.
+   */
+  pauseRun(id: string, options?: { readonly by?: string }): Promise<void>;
+  /** Lets it go on where it was paused. @throws ChaosError as for {@link pauseRun}. */
+  resumeRun(id: string, options?: { readonly by?: string }): Promise<void>;
   /** Stands for the runner of something that only one replica is to run. */
   elect(name: string, listeners: Pick<ElectionOptions, 'elected' | 'lost'>): RunnerElection;
   /**
@@ -139,6 +147,8 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
       replica.tell(removeRun(id));
       runs.follow();
     },
+    pauseRun: (id, { by } = {}) => runs.setPaused(id, true, by),
+    resumeRun: (id, { by } = {}) => runs.setPaused(id, false, by),
     elect,
     perform: (command, run) => replica.perform(command, run),
     leave,

@@ -55,8 +55,14 @@ export async function reconcile(
 
 /** Activates what another replica activated. */
 function adopt(chaos: Chaos, one: DesiredActivation): Promise<unknown> {
-  const { id, fault, params, given, target, limits, mode, startedAt, expiresAt, level, by } = one;
-  const options = { target, limits: { ...limits, until: expiresAt }, mode, ...(by !== undefined && { by }) };
+  const { id, fault, params, given, target, limits, guards, mode, startedAt, expiresAt, level, by } = one;
+  const options = {
+    target,
+    limits: { ...limits, until: expiresAt },
+    mode,
+    ...(guards !== undefined && { guards }),
+    ...(by !== undefined && { by }),
+  };
   return chaos.adopt(fault, params, options as never, level as Level | undefined, {
     id,
     startedAt,

@@ -1,18 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Chaos } from '../engine/chaos.ts';
 import type { ChaosEvent } from '../engine/events.ts';
+import type { LevelReport } from '../engine/levels.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import type { Clock } from '../time/clock.ts';
+import { agreementOf } from './agreement.ts';
 import { Budgets } from './budgets.ts';
 import {
-  add,
   type Change,
   change,
   type DesiredState,
-  describeActivation,
   endLevel,
   kill,
   NOTHING,
+  parseState,
   release,
   remove,
   undo,
@@ -20,8 +21,17 @@ import {
 import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
 import { type Message, parseMessage } from './message.ts';
+import { outOfReach } from './out-of-reach.ts';
 import { reconcile } from './reconcile.ts';
-import { type Attempt, noting, type RunCommand, refuseRepeat, wasGiven } from './run-command.ts';
+import {
+  type Attempt,
+  isConflict,
+  MOST_TRIES,
+  noting,
+  type RunCommand,
+  refuseRepeat,
+  wasGiven,
+} from './run-command.ts';
 import type { Bus, DesiredStateStore, Versioned } from './store.ts';
 
 const KEY = 'state';
@@ -105,27 +115,14 @@ export class Replica {
       await this.leave();
       throw cause;
     }
-    chaos.commands.agreement = {
-      activated: (activation) => {
-        const command = this.#attempt()?.command;
-        const run = command?.key === undefined ? {} : { run: `${command.run}/${command.key}` };
-        const desired = { ...describeActivation(activation), ...run };
-        // A condition in code can't be sent to others: such an activation, of a test say, stays in its process.
-        return desired.target.when === undefined ? this.#commit(add(desired), desired.id) : Promise.resolve();
-      },
-      updated: async ({ id }, params) => {
-        if (this.#state.activations.some((one) => one.id === id)) await this.#commit(change(id, { params }));
-      },
-      setLevel: (family, level, by) =>
-        this.#inTurn(async () => {
-          refuseRepeat(this.#state, this.#attempt());
-          return setClusterLevel(chaos, this.#state, { family, level, by }, async (next) => {
-            const before = this.#state;
-            await this.#write(next);
-            return this.#bringTo(before, false);
-          });
-        }),
-    };
+    chaos.commands.agreement = agreementOf({
+      chaos,
+      state: () => this.#state,
+      attempt: () => this.#attempt(),
+      commit: (next, undoable) => this.#commit(next, undoable),
+      tell: this.tell,
+      setLevel: (family, level, by) => this.#setLevel(family, level, by),
+    });
     this.#beat();
   }
 
@@ -146,20 +143,21 @@ export class Replica {
 
   /** Runs a command of a run unless it was run already, here or on another replica. Undefined if it was. */
   async perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined> {
-    for (let tries = 1; ; tries++) {
-      if (wasGiven(this.#state, command)) return undefined;
+    if (!wasGiven(this.#state, command)) {
       const attempt: Attempt = { command, noted: false, over: false };
       try {
         const result = await this.#attempts.run(attempt, run);
         if (!attempt.noted) await this.#attempts.run(attempt, () => this.#commit((state) => ({ ...state })));
         return result;
       } catch (error) {
-        // Somebody else changed something meanwhile, which a runner does not mind.
-        if (!ChaosError.is(error) || error.code !== 'CHAOS_CONFLICT' || tries === 20) throw error;
+        if (attempt.noted || !isConflict(error) || !wasGiven(this.#state, command)) throw error;
       } finally {
         attempt.over = true;
       }
     }
+    // What it did elsewhere may be about to be done here.
+    await this.#turn;
+    return undefined;
   }
 
   #attempt(): Attempt | undefined {
@@ -178,26 +176,52 @@ export class Replica {
   #commit(next: Change, undoable?: string): Promise<void> {
     const attempt = this.#attempt();
     const change = attempt === undefined ? next : noting(next, attempt.command);
-    return this.#inTurn(async () => {
-      refuseRepeat(this.#state, attempt);
+    return this.#insist(attempt, async () => {
       const before = this.#state;
       const changed = change(before);
+      if (changed === before) return;
       try {
         await this.#write(changed);
       } catch (error) {
         // Without an answer nobody knows whether it was written.
-        if (undoable !== undefined) this.#pending.push(undo(undoable, attempt?.command));
+        if (undoable !== undefined && !isConflict(error)) this.#pending.push(undo(undoable, attempt?.command));
         throw error;
       }
-      if (attempt !== undefined && changed !== before) attempt.noted = true;
+      if (attempt !== undefined) attempt.noted = true;
+    });
+  }
+
+  #setLevel(family: string, level: number, by: string | undefined): Promise<LevelReport> {
+    const attempt = this.#attempt();
+    return this.#insist(attempt, () =>
+      setClusterLevel(this.#parts.chaos, this.#state, { family, level, by }, async (next) => {
+        const before = this.#state;
+        await this.#write(attempt === undefined ? next : noting(() => next, attempt.command)(before));
+        if (attempt !== undefined) attempt.noted = true;
+        return this.#bringTo(before, false);
+      }),
+    );
+  }
+
+  /** Writes in turn. What somebody else changed meanwhile refuses a command, but not that of a run: a runner does not mind. */
+  #insist<T>(attempt: Attempt | undefined, write: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      for (let tries = 1; ; tries++) {
+        refuseRepeat(this.#state, attempt);
+        try {
+          return await write();
+        } catch (error) {
+          if (attempt === undefined || !isConflict(error) || tries === MOST_TRIES) throw error;
+        }
+      }
     });
   }
 
   async #write(next: DesiredState): Promise<void> {
-    if (this.#lost) throw this.#outOfReach('it was lost');
+    if (this.#lost) throw outOfReach(this.#parts.name, 'it was lost');
     const sent = this.#parts.clock.monotonic();
     const outcome = await this.store.compareAndSet(KEY, this.#version, JSON.stringify(next)).catch((error) => {
-      throw this.#outOfReach(error.message);
+      throw outOfReach(this.#parts.name, error.message);
     });
     this.#reached(sent);
     if (outcome.written) {
@@ -230,7 +254,7 @@ export class Replica {
         const told = [...this.#pending];
         if (found?.version === this.#version && told.length === 0 && !this.#lost && this.#problems.size === 0)
           return this.followed();
-        const theirs = stateOf(found);
+        const theirs = parseState(found?.value);
         const next = told.reduce((state, each) => each(state), theirs);
         let version = found?.version;
         if (next !== theirs) {
@@ -251,7 +275,7 @@ export class Replica {
     const before = this.#state;
     const rejoined = this.#lost;
     this.#version = found?.version;
-    this.#state = this.#pending.reduce((state, each) => each(state), stateOf(found));
+    this.#state = this.#pending.reduce((state, each) => each(state), parseState(found?.value));
     this.#lost = false;
     await this.#bringTo(before, rejoined);
     this.followed();
@@ -292,7 +316,9 @@ export class Replica {
         if (event.reason !== 'activate failed' && this.#desires(event.activation)) this.#tell(remove(event.activation));
         return;
       case 'extended':
-        if (this.#state.activations.find(({ id }) => id === event.activation)?.expiresAt !== event.expiresAt)
+        if (
+          this.#state.activations.some(({ id, expiresAt }) => id === event.activation && expiresAt !== event.expiresAt)
+        )
           this.#tell(change(event.activation, { expiresAt: event.expiresAt }));
         return;
       case 'level-set':
@@ -368,17 +394,4 @@ export class Replica {
     void chaos.restoreAll(`cluster: ${error}`);
     chaos.events.emit('cluster-lost', { replica: name, error });
   }
-
-  #outOfReach(why: string): ChaosError {
-    return new ChaosError(
-      'CHAOS_CLUSTER_LOST',
-      `The store of the cluster is out of reach (${why}), so nothing can be changed`,
-      {
-        replica: this.#parts.name,
-      },
-    );
-  }
 }
-
-const stateOf = (found: Versioned | undefined): DesiredState =>
-  found === undefined ? NOTHING : { ...NOTHING, ...JSON.parse(found.value) };

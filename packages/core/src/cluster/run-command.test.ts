@@ -1,47 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chaos } from '../engine/chaos.ts';
 import { engine, fault, refusal, until } from '../test-support/engine.ts';
+import { inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
 import { type Cluster, joinCluster } from './join.ts';
 import type { RunCommand } from './run-command.ts';
-import type { Bus, DesiredStateStore, Versioned } from './store.ts';
-
-/** A store and a bus for the replicas of one process. */
-function inMemory(): { store: DesiredStateStore; bus: Bus } {
-  const values = new Map<string, Versioned>();
-  const listeners = new Set<(message: string) => void>();
-  let writes = 0;
-  return {
-    store: {
-      get: async (key) => values.get(key),
-      compareAndSet: async (key, expected, value) => {
-        const current = values.get(key);
-        if (current?.version !== expected) return { written: false, current };
-        const version = String(++writes);
-        values.set(key, { version, value });
-        return { written: true, version };
-      },
-    },
-    bus: {
-      publish: async (message) => {
-        for (const listener of listeners) setImmediate(listener, message);
-      },
-      subscribe: async (listener) => {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    },
-  };
-}
 
 describe('a command of a run', () => {
   let engines: Chaos[] = [];
   let [a, b]: Cluster[] = [];
+  /** Comes before the next write of the first replica, which finds it done. */
+  let beforeNext: (() => Promise<unknown>) | undefined;
 
   beforeEach(async () => {
-    const shared = inMemory();
+    const shared = inMemoryCluster();
     engines = await Promise.all([1, 2].map(() => engine([fault('test.slow', () => {})])));
     for (const chaos of engines) chaos.ready();
-    [a, b] = await Promise.all(engines.map((chaos) => joinCluster(chaos, shared)));
+    const store = storeAfter(shared.store, (key) => {
+      const first = key === 'state' ? beforeNext : undefined;
+      if (first !== undefined) beforeNext = undefined;
+      return first?.();
+    });
+    [a, b] = await Promise.all([
+      joinCluster(engines[0] ?? expect.unreachable(), { ...shared, store }),
+      joinCluster(engines[1] ?? expect.unreachable(), shared),
+    ]);
   });
   afterEach(() => Promise.all(engines.map((chaos) => chaos.close())));
 
@@ -89,5 +71,30 @@ describe('a command of a run', () => {
     await until(() => b?.state.activations.length === 1);
     expect(active()).toEqual([[second], [second]]);
     expect(await give(b, { index: 1, token: 2 })).toBeUndefined();
+  });
+
+  it('is run once when somebody else changes something else before it is noted', async () => {
+    beforeNext = () => (engines[1] ?? expect.unreachable()).activate('test.slow', {}, { by: 'ada' });
+    let calls = 0;
+    const result = await a?.perform({ run: 'run', index: 0, token: 1 }, async () => ++calls);
+    expect({ result, calls }).toEqual({ result: 1, calls: 1 });
+    expect(a?.state.runs).toEqual({ run: { index: 0, token: 1 } });
+    expect(a?.state.activations).toMatchObject([{ by: 'ada' }]);
+  });
+
+  it('activates once, and stays active, when somebody else changes something else meanwhile', async () => {
+    beforeNext = () => (engines[1] ?? expect.unreachable()).activate('test.slow', {}, { by: 'ada' });
+    let calls = 0;
+    const id = await give(a, { index: 0, token: 1 }, () => ++calls > 0);
+    expect(calls).toBe(1);
+    expect(a?.state.activations.map((one) => one.id)).toContain(id);
+    await until(() => active().every((ids) => ids.length === 2));
+    expect(engines[0]?.activation(id ?? '').restoreReason).toBe('');
+  });
+
+  it('that nobody runs for a run is refused by the same conflict', async () => {
+    beforeNext = () => (engines[1] ?? expect.unreachable()).activate('test.slow');
+    const refused = await refusal((engines[0] ?? expect.unreachable()).activate('test.slow'));
+    expect(refused).toMatchObject({ code: 'CHAOS_CONFLICT', details: { current: { activations: [{}] } } });
   });
 });

@@ -31,6 +31,11 @@ export function wasGiven({ runs }: DesiredState, { run, index, token }: RunComma
   return index <= last.index;
 }
 
+/** How often something is written again on top of what others changed meanwhile: a store that refuses so often in a row is broken. */
+export const MOST_TRIES = 100;
+
+export const isConflict = (error: unknown): boolean => ChaosError.is(error) && error.code === 'CHAOS_CONFLICT';
+
 /** Looks at the state that is about to be changed: since the attempt began, another replica may have given the command. */
 export function refuseRepeat(state: DesiredState, attempt: Attempt | undefined): void {
   if (attempt === undefined || !wasGiven(state, attempt.command) || attempt.noted) return;

@@ -1,16 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { Activation } from '../engine/activation.ts';
 import type { Chaos } from '../engine/chaos.ts';
 import { CLOCK } from '../engine/tokens.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { show } from '../errors/show.ts';
 import type { Command } from '../scenarios/command.ts';
 import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import type { Through } from '../scenarios/performer.ts';
 import type { Run } from '../scenarios/run.ts';
 import type { StartOptions } from '../scenarios/scenarios.ts';
-import { type Change, changeRun, type DesiredRun, type DesiredState, removeRun } from './desired-state.ts';
+import {
+  type Change,
+  changeRun,
+  type DesiredRun,
+  type DesiredState,
+  isPaused,
+  pauseRun,
+  removeRun,
+  resumeRun,
+} from './desired-state.ts';
 import type { RunnerElection } from './election.ts';
-import type { RunCommand } from './run-command.ts';
+import { isConflict, MOST_TRIES, type RunCommand } from './run-command.ts';
 
 /** Options of `cluster.startScenario`. */
 export type ClusterStartOptions = Pick<StartOptions, 'seed' | 'by' | 'id'>;
@@ -42,10 +54,9 @@ export class ClusterRuns {
       const run = this.#running.get(event.run);
       if (run === undefined || !this.#isDesired(run.id) || host.chaos.state().unarmedBecause === 'closed') return;
       if (event.type === 'run-finished' || event.type === 'run-aborted') void this.#ended(run);
-      else if (['run-paused', 'run-resumed', 'run-condition-met'].includes(event.type)) {
-        const { met, pauses } = run.view();
-        host.tell(changeRun(run.id, { met, pauses }));
-      }
+      else if (event.type === 'run-paused') this.#say(pauseRun(run.id, event.at));
+      else if (event.type === 'run-resumed') this.#say(resumeRun(run.id, event.at));
+      else if (event.type === 'run-condition-met') host.tell(changeRun(run.id, { met: run.view().met }));
     });
   }
 
@@ -68,6 +79,29 @@ export class ClusterRuns {
     return id;
   }
 
+  /**
+   * Pauses a run, or lets it go on: its runner obeys when it hears of it. What others change at the same time does not refuse it, for it stands
+   * beside whatever they change: it is written again on top.
+   *
+   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, or `CHAOS_CONFLICT` if others do not stop changing.
+   */
+  async setPaused(id: string, paused: boolean, by: string | undefined): Promise<void> {
+    const { chaos, commit, state } = this.#host;
+    const { scenarios } = state();
+    if (scenarios[id] === undefined) throw unknownRun(id, Object.keys(scenarios));
+    const now = chaos.injector.get(CLOCK).now();
+    const change = paused ? pauseRun(id, now, by) : resumeRun(id, now, by);
+    for (let tries = 1; ; tries++) {
+      try {
+        await commit(change);
+        break;
+      } catch (error) {
+        if (!isConflict(error) || tries === MOST_TRIES) throw error;
+      }
+    }
+    this.follow();
+  }
+
   /** Brings elections and runs here to what is desired. */
   follow(): void {
     const { scenarios } = this.#host.state();
@@ -75,6 +109,7 @@ export class ClusterRuns {
       const token = this.#elections.get(id)?.token;
       // Elected before this replica knew of the run again.
       if (token !== undefined) void this.#run(id, token);
+      this.#obey(id);
       if (this.#elections.has(id)) continue;
       const listeners = { elected: (token: number) => void this.#run(id, token), lost: () => this.#lost(id) };
       this.#elections.set(id, this.#host.elect(`run-${id}`, listeners));
@@ -99,16 +134,35 @@ export class ClusterRuns {
     return this.#host.state().scenarios[id] !== undefined;
   }
 
+  /** Tells what the others do not know already. */
+  #say(change: Change): void {
+    const state = this.#host.state();
+    if (change(state) !== state) this.#host.tell(change);
+  }
+
+  /** Pauses or goes on, as was asked for on whichever replica. */
+  #obey(id: string): void {
+    const run = this.#running.get(id);
+    const desired = this.#host.state().scenarios[id];
+    if (run === undefined || desired === undefined || run.state === 'finished' || run.state === 'aborted') return;
+    const paused = isPaused(desired);
+    if (paused === (run.state === 'paused')) return;
+    const by = desired.changedBy === undefined ? {} : { by: desired.changedBy };
+    if (paused) run.pause(by);
+    else run.resume(by);
+  }
+
   async #run(id: string, token: number): Promise<void> {
     const { chaos, problem } = this.#host;
     const desired = this.#host.state().scenarios[id];
     if (desired === undefined || this.#running.has(id) || this.#starting.has(id)) return;
-    const { scenario, levels, ...plan } = desired;
+    const { scenario, levels, changedBy, ...plan } = desired;
     this.#starting.add(id);
     try {
       const run = await chaos.scenarios.start(scenario, { ...plan, id, through: this.#through(id, token) });
       if (this.#elections.get(id)?.token !== token) return run.detach('another replica runs it');
       this.#running.set(id, run);
+      this.#obey(id);
       await run.caughtUp();
       await this.#tidy(run);
       if (run.view().endedAt !== undefined) await this.#ended(run);
@@ -137,11 +191,12 @@ export class ClusterRuns {
     }
   }
 
-  /** What the runner before had active and would not be active any more. */
+  /** What the runner before had active and would not be active any more. Where it was ahead, this run will come too. */
   async #tidy(run: Run): Promise<void> {
-    const held = new Set(run.view().activations);
-    for (const { id, run: of } of this.#host.state().activations) {
-      if (of?.startsWith(`${run.id}/`) && !held.has(id)) {
+    const { activations, commands } = run.view();
+    const held = new Set(activations);
+    for (const { id, run: of, command = 0 } of this.#host.state().activations) {
+      if (of?.startsWith(`${run.id}/`) && !held.has(id) && command < commands) {
         const left = this.#host.chaos.activations().find((one) => one.id === id);
         await left?.restore('scenario').catch(() => {});
       }
@@ -165,19 +220,24 @@ export class ClusterRuns {
   #through(id: string, token: number): Through {
     return async (command, { perform, take, levelBefore }) => {
       if (command.type === 'level') levelBefore(command.family, this.#levelBefore(id, command.family));
-      const before = command.type === 'activate' ? this.#madeBefore(id, command) : undefined;
+      let before = this.#madeBefore(id, command);
       if (before === undefined) {
         try {
-          await this.#host.perform({ run: id, index: command.index, token, key: command.key }, perform);
+          const { index, key } = command;
+          const given = await this.#host.perform({ run: id, index, token, key }, () => perform().then(() => true));
+          if (given) return;
         } catch (error) {
           // Whoever can't reach the store, or was replaced, leaves the run to others; it does not fail for that.
           if (!ChaosError.is(error) || !['CHAOS_CLUSTER_LOST', 'CHAOS_FENCED'].includes(error.code)) throw error;
           this.#resign(id);
+          return;
         }
-        return;
+        // A runner before had given it, and only now this replica heard of what that made.
+        before = this.#madeBefore(id, command);
       }
+      if (before === undefined || command.type !== 'activate') return;
       take(before);
-      if (command.type !== 'activate' || isDeepStrictEqual(before.params, command.params)) return;
+      if (isDeepStrictEqual(before.params, command.params)) return;
       await before.update(command.params, { by: `run ${id}` });
     };
   }
@@ -190,8 +250,14 @@ export class ClusterRuns {
     return level;
   }
 
-  #madeBefore(id: string, { key }: Command) {
+  #madeBefore(id: string, { type, key }: Command): Activation | undefined {
+    if (type !== 'activate') return undefined;
     const made = this.#host.state().activations.find(({ run }) => run === `${id}/${key}`);
     return made && this.#host.chaos.activations().find((one) => one.id === made.id);
   }
+}
+
+function unknownRun(id: string, known: readonly string[]): ChaosError {
+  const what = `There is no run ${show(id)} in the cluster; it is over or never was`;
+  return new ChaosError('CHAOS_UNKNOWN_RUN', what, { given: id, nearest: nearest(String(id), known, 1) });
 }

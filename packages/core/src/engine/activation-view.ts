@@ -15,6 +15,8 @@ export interface ActivationView {
   readonly target: TargetView;
   readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
   readonly guards?: readonly GuardDefinition[];
+  /** In a cluster, what each replica counts by itself, so that all together reach more: `limits.sessions`, `target.first`. */
+  readonly perReplica?: readonly string[];
   readonly counters: CountersView;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

@@ -25,6 +25,8 @@ export class Activation {
   /** @internal */ readonly plan: ActivationPlan;
   /** @internal */ reporter: (() => ReportView) | undefined;
   /** @internal */ readonly updateListeners = new Set<(params: never) => void>();
+  /** @internal Whether it acts where requests arrive. */
+  actsOnRequests = false;
   readonly startedAt: number;
   readonly #host: ActivationHost;
   readonly #sessions: SessionCount;
@@ -32,7 +34,7 @@ export class Activation {
   #state: ActivationState = 'starting';
   #startup = true;
   #expiresAt: number;
-  #cancelExpiry: (() => void) | undefined;
+  #cancelExpiry: () => void = () => {};
   #allowance: number;
   #refill: ((used: number) => number) | undefined;
   #inFlight = 0;
@@ -109,6 +111,7 @@ export class Activation {
     this.#requireActive('updated');
     const { agreement } = this.#host.commands;
     if (agreement !== undefined) {
+      // Stryker disable next-line ConditionalExpression: without a duration the default one would be checked, which always fits
       if (duration !== undefined) checkEnd({ for: duration }, this.#host.clock.now());
       await agreement.updated(this, checked);
       this.#requireActive('updated');
@@ -162,7 +165,7 @@ export class Activation {
     this.#state = 'restored';
     this.#restoreReason = reason;
     this.#restoredAt = this.#host.clock.monotonic();
-    this.#cancelExpiry?.();
+    this.#cancelExpiry();
     this.#host.forget(this);
     this.#host.budget?.forget(this);
     this.lifetime.close();
@@ -174,12 +177,12 @@ export class Activation {
   /**
    * How requests have fared so far, those that it touched and the others; once it is quiet, how they fared while it was active.
    *
-   * @throws ChaosError `CHAOS_OPTION_INVALID` unless it was activated with `report: true`.
+   * @throws ChaosError `CHAOS_NO_REPORT` unless it was activated with `report: true`.
    */
   report(): ReportView {
     if (this.reporter !== undefined) return this.reporter();
     const what = `The activation ${this.id} of "${this.fault.id}" was activated without the option report`;
-    throw new ChaosError('CHAOS_OPTION_INVALID', what, this.#ref());
+    throw new ChaosError('CHAOS_NO_REPORT', what, this.#ref());
   }
 
   /** Same as {@link restore}, for `await using`. */
@@ -190,18 +193,23 @@ export class Activation {
   view(): ActivationView {
     const { injections, concurrent, sessions } = this.plan.limits;
     const finite = (name: string, value: number) => (Number.isFinite(value) ? { [name]: value } : {});
-    return {
-      id: this.id,
-      fault: this.fault.id,
-      state: this.#state,
-      mode: this.mode,
-      params: this.#params,
+    const counted = {
       target: this.plan.targetView,
       limits: {
         ...finite('injections', injections),
         ...finite('concurrent', concurrent),
         ...finite('sessions', sessions),
       },
+    };
+    const perReplica = this.#host.commands.agreement?.perReplica(counted) ?? [];
+    return {
+      id: this.id,
+      fault: this.fault.id,
+      state: this.#state,
+      mode: this.mode,
+      params: this.#params,
+      ...counted,
+      ...(perReplica.length > 0 && { perReplica }),
       ...(this.plan.guards !== undefined && { guards: this.plan.guards }),
       counters: this.counters.view(),
       startedAt: this.startedAt,
@@ -257,8 +265,10 @@ export class Activation {
   }
 
   #refilled(used: number): boolean {
-    if (this.#refill === undefined || used >= this.plan.limits.injections) return false;
-    this.#allowance = this.#refill(used);
+    if (used >= this.plan.limits.injections) return false;
+    // Only what is metered may have less than its limit.
+    const refill = this.#refill as (used: number) => number;
+    this.#allowance = refill(used);
     return used < this.#allowance;
   }
 
@@ -266,7 +276,8 @@ export class Activation {
   reserve(scope: RequestScope | undefined): void {
     const live = this.mode === 'live';
     this.counters.add(live ? 'injected' : 'shadowed');
-    if (live && this.#host.traffic.watched) this.#host.traffic.touch(scope, this, 1);
+    // What touches everyone is no touch of this request: it has no untouched ones to be told from.
+    if (live && this.#host.traffic.watched && this.fault.reach !== 'process') this.#host.traffic.touch(scope, this, 1);
     if (live) this.#host.budget?.spend(scope, this);
     this.#sessions.add(scope, 1);
   }
@@ -337,7 +348,7 @@ export class Activation {
   }
 
   #scheduleExpiry(): void {
-    this.#cancelExpiry?.();
+    this.#cancelExpiry();
     const { clock } = this.#host;
     this.#cancelExpiry = clock.setTimeout(() => this.restoreQuietly('expired'), this.#expiresAt - clock.now(), {
       ref: false,
@@ -370,7 +381,6 @@ export class Activation {
 
   #checkQuiet(): void {
     if (!this.#settled || this.#startup || this.#inFlight > 0) return;
-    this.#settled = false;
     const ms = this.#host.clock.monotonic() - this.#restoredAt;
     this.#becomeQuiet(ms);
     this.#host.events.emit('quiet', { ...this.#ref(), ms });

@@ -9,6 +9,7 @@ import { type CompiledTarget, compileTarget } from '../targets/compile-target.ts
 import { Draws } from '../targets/draws.ts';
 import { type CheckedLimits, checkLimits, type Limits } from '../targets/limits.ts';
 import type { Target, TargetView } from '../targets/target.ts';
+import { type Duration, parseDuration } from '../time/duration.ts';
 import { Activation } from './activation.ts';
 import type { ActivationHost, Origin } from './activation-plan.ts';
 import type { Arming } from './arming.ts';
@@ -24,12 +25,15 @@ import type { RequestsWish } from './signed-gate.ts';
 export interface ActivateOptions {
   readonly target?: Target;
   readonly limits?: Limits;
-  /** `shadow` is a dry run: the whole decision runs and is counted, nothing is applied. Default `live`. */
+  /** `shadow` is a dry run: the whole decision runs and is counted, nothing is applied. Faults of process reach have none. Default `live`. */
   readonly mode?: 'live' | 'shadow';
   /** Conditions that restore it by themselves. */
   readonly guards?: GuardDefinition | readonly GuardDefinition[];
-  /** Watches requests from now on, for `activation.report()`. Default false. */
-  readonly report?: boolean;
+  /**
+   * Watches requests from now on, for `activation.report()`. With `calm` it first watches for so long how they fare without the fault, which is
+   * what a fault of process reach is compared with, and only then activates it. Default false.
+   */
+  readonly report?: boolean | { readonly calm: Duration };
   /** Who did it, for events and views. */
   readonly by?: string;
 }
@@ -46,6 +50,8 @@ export interface ActivatorHost {
   totals(fault: string): Counters;
   started(activation: Activation): void;
   forget(activation: Activation): void;
+  /** How often everything was restored. */
+  restores(): number;
 }
 
 const optionNames: readonly string[] = ['target', 'limits', 'mode', 'guards', 'report', 'by'];
@@ -79,19 +85,29 @@ export class Activator {
     const { parts, declared } = this.#host;
     const fault = parts.registry.fault(id);
     checkOptions(options);
+    requireLive(fault, options.mode);
     const target = this.#target(fault, options.target);
     if (fault.reach !== 'process') parts.budget?.requireSessions(declared);
-    const limits = checkLimits(options.limits ?? {}, parts.clock.now(), declared);
+    const { limits: bounds = {} } = options;
+    const limits = checkLimits(bounds, parts.clock.now(), declared);
     const params = await validateParams(fault, given);
     const guards = options.guards && (await this.#guards(options.guards));
     const reports = options.report ? await import('../report/report-activation.ts') : undefined;
-    // Checking the params may have waited for ajv: the switch may have been thrown, or the fault been taken, meanwhile.
-    this.requireOpen();
-    this.#requireFree(fault);
-    const checked = { given, params, target, limits, guards: guards?.definitions, options, level, origin };
-    const activation = this.#create(fault, checked);
+    const report = reports?.beginReport({ ...this.#host, activations: () => [...this.#host.activations.values()] });
+    let activation: Activation;
+    try {
+      const bounded = typeof options.report === 'object' ? await this.#afterCalm(fault, options) : limits;
+      // There may have been a wait, for ajv at least: the switch may have been thrown, or the fault been taken, meanwhile.
+      this.requireOpen();
+      this.#requireFree(fault);
+      const checked = { given, params, target, limits: bounded, guards: guards?.definitions, options, level, origin };
+      activation = this.#create(fault, checked);
+    } catch (error) {
+      report?.stop();
+      throw error;
+    }
     guards?.guard(activation);
-    reports?.reportOn({ ...this.#host, activations: () => [...this.#host.activations.values()] }, activation);
+    report?.about(activation);
     await this.#start(activation);
     return activation;
   }
@@ -138,6 +154,21 @@ export class Activator {
           'NODE_ENV is "production": createChaos needs allowInProduction: true to activate faults',
         );
     }
+  }
+
+  /** Waits for the calm that a report asks for; the limits are those from then on. */
+  async #afterCalm(fault: Fault, { report, limits }: ActivateOptions): Promise<CheckedLimits> {
+    const { clock } = this.#host.parts;
+    this.requireOpen();
+    this.#requireFree(fault);
+    const began = this.#host.restores();
+    const ms = parseDuration((report as { readonly calm: Duration }).calm) as number;
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, ms, { ref: false }));
+    this.requireOpen();
+    if (this.#host.restores() === began) return checkLimits(limits ?? {}, clock.now(), this.#host.declared);
+    throw new ChaosError('CHAOS_NOT_ACTIVE', `Everything was restored in the calm before "${fault.id}"`, {
+      fault: fault.id,
+    });
   }
 
   async #guards(given: NonNullable<ActivateOptions['guards']>): Promise<ActivationGuards> {
@@ -234,6 +265,16 @@ export class Activator {
   }
 }
 
+/** Its `activate` acts by itself, on the whole process: there would be nothing dry about it. */
+function requireLive(fault: Fault, mode: ActivateOptions['mode']): void {
+  if (mode !== 'shadow' || fault.reach !== 'process') return;
+  throw new ChaosError(
+    'CHAOS_SHADOW_ON_PROCESS',
+    `"${fault.id}" touches the whole process, so it has no dry run (given: mode "shadow")`,
+    { fault: fault.id },
+  );
+}
+
 const newId = (prefix: string): string => `${prefix}-${randomBytes(6).toString('hex')}`;
 
 function checkOptions(options: ActivateOptions): void {
@@ -248,10 +289,11 @@ function checkOptions(options: ActivateOptions): void {
       );
     }
   }
-  if (options.report !== undefined && typeof options.report !== 'boolean') {
+  const { report } = options;
+  if (report !== undefined && typeof report !== 'boolean' && !((parseDuration(report?.calm) ?? 0) > 0)) {
     throw new ChaosError(
       'CHAOS_OPTION_INVALID',
-      `activate: report must be true or false (given: ${show(options.report)})`,
+      `activate: report must be true, false or { calm: "30s" }, with a time above 0 (given: ${show(report)})`,
     );
   }
   if (options.mode !== undefined && options.mode !== 'live' && options.mode !== 'shadow') {

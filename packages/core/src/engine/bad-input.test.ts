@@ -181,7 +181,11 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
     drift,
     good,
     { target: 'everyone' },
-    { code: 'CHAOS_TARGET_INVALID', message: 'target must be an object (given: "everyone")' },
+    {
+      code: 'CHAOS_TARGET_INVALID',
+      message: 'target must be an object (given: "everyone")',
+      details: { path: 'target' },
+    },
   ],
   'a target that is nothing': [
     drift,
@@ -302,6 +306,16 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
       message: '"test.burn" touches the whole process, so it takes no target (given: ["attributes"])',
     },
   ],
+  'a dry run of a fault of the whole process': [
+    burn,
+    {},
+    { mode: 'shadow' },
+    {
+      code: 'CHAOS_SHADOW_ON_PROCESS',
+      message: '"test.burn" touches the whole process, so it has no dry run (given: mode "shadow")',
+      details: { fault: 'test.burn' },
+    },
+  ],
   'an end that has passed': [
     drift,
     good,
@@ -413,6 +427,12 @@ const activations: Readonly<Record<string, [fault: unknown, params: unknown, opt
     good,
     { target: { route: { path: 5 } } },
     { code: 'CHAOS_TARGET_INVALID', message: /route\.path must be a path .*given: 5/ },
+  ],
+  'limits that are nothing': [
+    drift,
+    good,
+    { limits: null },
+    { code: 'CHAOS_LIMIT_INVALID', message: 'limits must be an object (given: null)' },
   ],
   'limits that are a number': [
     drift,

@@ -61,7 +61,7 @@ export class Chaos {
   constructor(parts: ChaosParts) {
     this.parts = parts;
     const { clock, store } = parts;
-    this.#demand = new ScopeDemand(parts.traffic);
+    this.#demand = new ScopeDemand(parts.traffic, store);
     this.events = new ChaosEvents(() => clock.now());
     this.#arming = new Arming(parts.allowed, (armed) => this.events.emit('armed', { armed }));
     scopeStores.add(store);
@@ -75,6 +75,7 @@ export class Chaos {
       },
       currentScope: () => store.current(),
       outside: (fn) => store.outside(fn),
+      demandRequests: () => this.#demand.addAll(),
       onDelay: (fault, seconds) => {
         for (const listener of this.#delayListeners) listener(fault, seconds);
       },
@@ -90,6 +91,7 @@ export class Chaos {
       totals: (fault) => this.#totalsOf(fault),
       started: (activation) => this.#remember(activation),
       forget: (activation) => this.#forget(activation),
+      restores: () => this.#restores,
     });
     this.scenarios = new Scenarios(scenarioHost(this, parts, () => this.#activator.requireOpen()));
     this.#closers.push(() => this.scenarios.close());
@@ -376,7 +378,6 @@ export class Chaos {
   #remember(activation: Activation): void {
     this.#activations.set(activation.id, activation);
     this.#demand.add(activation);
-    if (!this.#demand.none) this.parts.store.enable();
   }
 
   #endLevel(family: string): void {
@@ -392,7 +393,6 @@ export class Chaos {
       if (!left && this.#levels.has(family)) this.#endLevel(family);
     }
     this.#demand.remove(activation);
-    if (this.#demand.none) this.parts.store.disable();
   }
 }
 

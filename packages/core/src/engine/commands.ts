@@ -1,4 +1,5 @@
 import type { Activation } from './activation.ts';
+import type { ActivationView } from './activation-view.ts';
 import type { LevelReport } from './levels.ts';
 
 /** A command as it was given, before anything was checked. */
@@ -21,6 +22,8 @@ export interface Agreement {
   /** The activation has its old params until this resolves. */
   updated(activation: Activation, params: Readonly<Record<string, unknown>>): Promise<void>;
   setLevel(family: string, level: number, by: string | undefined): Promise<LevelReport>;
+  /** What of an activation each process counts by itself. */
+  perReplica(view: Pick<ActivationView, 'limits' | 'target'>): readonly string[];
 }
 
 /** Hands out the injections of an activation with a limit; it is asked before the fault acts for the first time. */

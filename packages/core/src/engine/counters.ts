@@ -24,6 +24,16 @@ export interface CountersView {
   readonly suppressed: Readonly<Partial<Record<SuppressReason, number>>>;
 }
 
+/**
+ * How often the application met a fault, or would have in a dry run. A crash was counted as injected before it happened, but the application saw
+ * nothing of it.
+ */
+export const effective = ({
+  injected,
+  shadowed,
+  crashed,
+}: Pick<CountersView, 'injected' | 'shadowed' | 'crashed'>): number => Math.max(0, injected - crashed) + shadowed;
+
 /** Counts for one activation and for its fault at once. */
 export class Counters {
   considered = 0;
@@ -41,7 +51,7 @@ export class Counters {
 
   add(step: 'considered' | 'matched' | 'sampled' | 'injected' | 'shadowed' | 'crashed'): void {
     this[step]++;
-    if (this.#total !== undefined) this.#total[step]++;
+    this.#total?.add(step);
   }
 
   suppress(reason: SuppressReason): void {
@@ -52,8 +62,8 @@ export class Counters {
   /** Takes back an injection that turned out to change nothing. */
   withoutEffect(): void {
     this.injected--;
-    if (this.#total !== undefined) this.#total.injected--;
-    this.suppress('no-effect');
+    this.suppressed['no-effect'] = (this.suppressed['no-effect'] ?? 0) + 1;
+    this.#total?.withoutEffect();
   }
 
   view(): CountersView {

@@ -64,7 +64,10 @@ export async function createEngine(options: ChaosOptions): Promise<Chaos> {
     store,
     traffic: new Traffic(clock),
     metrics: options.metrics,
-    budget: options.budget && new (await import('../targets/budget.ts')).Budget(options.budget, clock),
+    budget:
+      options.budget === undefined
+        ? undefined
+        : new (await import('../targets/budget.ts')).Budget(options.budget, clock),
     signed,
   });
   if (signed) chaos.onClose(() => signed.close());

@@ -316,6 +316,25 @@ describe('a dry run', () => {
     expect(one.counters.view()).toMatchObject({ shadowed: 2, suppressed: { 'limit-sessions': 2 } });
   });
 
+  it('of a fault of the whole process is refused before anything of it runs, since its `activate` would act', async () => {
+    let burning = false;
+    const burn = fault(
+      'test.burn',
+      () => {
+        burning = true;
+      },
+      'process',
+    );
+    await using chaos = await engine([burn]);
+    expect(await refusal(chaos.activate(burn, {}, { mode: 'shadow' }))).toMatchObject({
+      code: 'CHAOS_SHADOW_ON_PROCESS',
+      status: 400,
+    });
+    expect([burning, chaos.activations(), chaos.counters()]).toEqual([false, [], {}]);
+    await chaos.activate(burn, {}, { mode: 'live' });
+    expect(burning).toBe(true);
+  });
+
   it('never runs the code of the fault, so that it can not crash', async () => {
     const broken = fault('test.broken', ({ intercept }) =>
       intercept(price, () => {
@@ -389,6 +408,14 @@ describe('limits', () => {
     expect(visit({ session: 's-2' }, () => [price.apply(50), price.apply(5)])).toEqual([10, 5]);
     expect(visit({ session: 's-1' }, () => price.apply(50))).toBe(50);
     expect(visit({ session: 's-2' }, () => price.apply(50))).toBe(10);
+  });
+
+  it('stand in the view beside guards, if there are any', async () => {
+    await using chaos = await engine([drift]);
+    const guards = [{ watch: 'heap', above: 1e12 }] as const;
+    const guarded = await chaos.activate(drift, {}, { guards });
+    expect(guarded.view().guards).toEqual([expect.objectContaining(guards[0])]);
+    expect((await chaos.activate(drift, {})).view()).not.toHaveProperty('guards');
   });
 
   it('are shown by the activation as they were given', async () => {
@@ -523,6 +550,44 @@ describe('a process fault', () => {
     waits[1]?.open();
     await becoming;
     expect(events.map(({ type }) => type)).toEqual(['activated', 'injected', 'injected', 'restored', 'quiet']);
+  });
+
+  it('ticks at whole multiples of its period, however long each tick takes', async () => {
+    const clock = createVirtualClock();
+    const at: number[] = [];
+    const tick = fault(
+      'test.tick',
+      ({ every, sleep }) =>
+        every(10, () => {
+          at.push(clock.monotonic());
+          return sleep(at.length === 4 ? 25 : 7);
+        }),
+      'process',
+    );
+    await using chaos = await engine([tick], { clock });
+    await clock.advance(3);
+    await chaos.activate(tick, {});
+    await clock.advance(100);
+    // The fourth takes until 68: the instants 53 and 63 are left out, and nothing is caught up.
+    expect(at).toEqual([13, 23, 33, 43, 73, 83, 93, 103]);
+  });
+
+  it('that takes exactly its period, tick upon tick, leaves none out', async () => {
+    const clock = createVirtualClock();
+    const at: number[] = [];
+    const tick = fault(
+      'test.tick',
+      ({ every, sleep }) =>
+        every(10, () => {
+          at.push(clock.monotonic());
+          return sleep(10);
+        }),
+      'process',
+    );
+    await using chaos = await engine([tick], { clock });
+    await chaos.activate(tick, {});
+    await clock.advance(40);
+    expect(at).toEqual([10, 20, 30, 40]);
   });
 
   it('keeps its limits', async () => {

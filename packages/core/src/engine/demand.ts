@@ -1,10 +1,12 @@
 import type { RequestScope } from '../scope/request-scope.ts';
+import type { ScopeStore } from '../scope/scope-store.ts';
 import type { Activation } from './activation.ts';
 import type { Traffic } from './traffic.ts';
 
 /**
  * Which requests need a scope: none while no fault of request reach is active; only those that match while every such
- * activation asks for attributes; otherwise all.
+ * activation asks for attributes; otherwise all. A fault of process reach that acts on requests themselves needs all too: exempt ones
+ * are known by their scope.
  */
 export class ScopeDemand {
   #broad = 0;
@@ -12,8 +14,11 @@ export class ScopeDemand {
   /** Told when scopes begin and cease to be needed. */
   readonly traffic: Traffic;
 
-  constructor(traffic: Traffic) {
+  readonly #store: ScopeStore;
+
+  constructor(traffic: Traffic, store: ScopeStore) {
     this.traffic = traffic;
+    this.#store = store;
   }
 
   get none(): boolean {
@@ -25,13 +30,24 @@ export class ScopeDemand {
     this.traffic.activated();
     if (activation.target.byAttribute) this.#targeted = [...this.#targeted, activation];
     else this.#broad++;
+    this.#store.enable();
   }
 
   remove(activation: Activation): void {
     if (asksNobody(activation)) return;
     if (activation.target.byAttribute) this.#targeted = this.#targeted.filter((other) => other !== activation);
     else this.#broad--;
-    if (this.none) this.traffic.scopesEnded();
+    this.#ended();
+  }
+
+  /** All requests need one until the function that it returns is called, once. */
+  addAll(): () => void {
+    this.#broad++;
+    this.#store.enable();
+    return () => {
+      this.#broad--;
+      this.#ended();
+    };
   }
 
   wants(scope: RequestScope): boolean {
@@ -44,7 +60,15 @@ export class ScopeDemand {
         return true;
       }
     }
+    // They would be considered at the point of requests, which none of them reaches.
+    for (const activation of this.#targeted) if (activation.actsOnRequests) activation.counters.add('considered');
     return false;
+  }
+
+  #ended(): void {
+    if (!this.none) return;
+    this.traffic.scopesEnded();
+    this.#store.disable();
   }
 }
 

@@ -124,6 +124,16 @@ describe('what a draw is about', () => {
   });
 });
 
+it('a fault knows the time of its engine', async () => {
+  const clock = createVirtualClock(1_000);
+  const at: number[] = [];
+  const telling = fault('test.telling', ({ every, now }) => every(10, () => void at.push(now())));
+  await using chaos = await engine([telling], { clock });
+  await chaos.activate(telling, {});
+  await clock.advance(20);
+  expect(at).toEqual([1_010, 1_020]);
+});
+
 describe('a magnitude that a fault draws', () => {
   const drawn: number[] = [];
   const random = fault('test.random', (fx) => {

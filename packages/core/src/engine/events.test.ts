@@ -51,6 +51,26 @@ describe('the event stream', () => {
     expect(seen).toEqual([{ ...told, at: 1_000, seq: 1, by: 'ada' }]);
   });
 
+  it('is not told of single injections while nobody listens, and does not count them', async () => {
+    const same = fault('test.same', ({ intercept }) => intercept(price, (cents) => cents));
+    await using chaos = await engine([drift, same]);
+    const activation = await chaos.activate(drift, {}, { limits: { injections: 1 } });
+    await chaos.activate(same, {});
+    // Injected, over the limit, and without effect.
+    price.apply(1);
+    price.apply(1);
+    const seen: [string, number][] = [];
+    chaos.events.subscribe(({ type, seq }) => seen.push([type, seq]));
+    price.apply(1);
+    await activation.restore();
+    expect(seen).toEqual([
+      ['suppressed', 3],
+      ['suppressed', 4],
+      ['restored', 5],
+      ['quiet', 6],
+    ]);
+  });
+
   it('is left by the remover, or as a subscription, or from within a listener', async () => {
     await using chaos = await engine([]);
     let heard = 0;

@@ -1,6 +1,6 @@
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
-import type { AnyFunction, EffectOptions, Effects, Order } from '../faults/effects.ts';
+import type { AnyFunction, EffectOptions, Effects, Order, PatchOptions } from '../faults/effects.ts';
 import type { Injector } from '../inject/injector.ts';
 import type { CallHandler, CallPoint, ValueHandler, ValuePoint } from '../points/index.ts';
 import type { Clock } from '../time/clock.ts';
@@ -9,9 +9,10 @@ import { type Entry, FaultLayer, type LayerHost } from './fault-layer.ts';
 import { guardCall } from './guarded-call.ts';
 import { guardValue } from './guarded-value.ts';
 import { guardWrap } from './guarded-wrap.ts';
-import { brandError, captureSite } from './injected-error.ts';
+import { brandError, captureOnce, captureSite } from './injected-error.ts';
 import type { AnyPoint } from './options.ts';
-import { addWrap } from './trampoline.ts';
+import { REQUEST_POINT } from './request-point.ts';
+import { addWrap, type Wrap } from './trampoline.ts';
 
 /** What effects need of their engine. */
 export interface EffectsHost extends LayerHost {
@@ -21,6 +22,8 @@ export interface EffectsHost extends LayerHost {
   readonly layers: LayerTable;
   /** Runs something outside of any request scope. */
   outside<T>(fn: () => T): T;
+  /** For a fault that touches everyone and acts on requests themselves, until the function that it returns is called. */
+  demandRequests(): () => void;
   /** Told about each injected delay, in seconds. */
   onDelay(fault: string, seconds: number): void;
 }
@@ -92,30 +95,41 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
     const entry: Entry<CallHandler<T, C>> = { activation, handler, when: options?.when };
     const leave = host.layers.enter(point, key, entry, () => {
       const layer = new FaultLayer<CallHandler<T, C>>(host, point.id, point.key);
+      // All requests come the same way, through the middleware of the adapter.
+      const siteOf = point.id === REQUEST_POINT ? captureOnce(point.run) : () => captureSite(point.run);
       const act: CallHandler<T, C> = (inner, context) => {
         const chosen = layer.decide(context);
         if (chosen === undefined) return inner();
         chosen.activation.injected(point.id);
-        return guardCall(chosen.activation, chosen.handler, inner, context, captureSite(point.run));
+        return guardCall(chosen.activation, chosen.handler, inner, context, siteOf());
       };
       return { layer, detach: point.attach({ key, handler: act }) };
     });
     lifetime.undo(leave);
+    if (point.id !== REQUEST_POINT) return;
+    activation.actsOnRequests = true;
+    if (fault.reach === 'process') lifetime.undo(host.demandRequests());
   };
 
-  const patch = (target: object, method: string, wrap: (original: AnyFunction) => AnyFunction): void => {
+  const patch = (
+    target: object,
+    method: string,
+    wrap: (original: AnyFunction) => AnyFunction,
+    options?: PatchOptions,
+  ): void => {
     if (lifetime.closed) return;
+    const key = layerKey(options?.order);
     const entry: Entry<(original: AnyFunction) => AnyFunction> = { activation, handler: wrap, when: undefined };
     const place = `${method}()`;
-    const leave = host.layers.enter(target, `${place}:${fault.id}`, entry, () => {
+    const leave = host.layers.enter(target, `${place} ${key}`, entry, () => {
       const layer = new FaultLayer<(original: AnyFunction) => AnyFunction>(host, place);
-      const detach = addWrap(target, method, (original, self, args, boundary) => {
+      const act: Wrap = (original, self, args, boundary) => {
         const chosen = layer.decide(undefined);
         if (chosen === undefined) return Reflect.apply(original, self, args);
         chosen.activation.injected(place);
         return guardWrap(chosen.activation, chosen.handler, { original, self, args, boundary });
-      });
-      return { layer, detach };
+      };
+      return { layer, detach: addWrap(target, method, act, key) };
     });
     lifetime.undo(leave);
   };
@@ -147,6 +161,8 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
     const layer = new FaultLayer<() => void | Promise<void>>(host, `every ${ms} ms`);
     layer.add({ activation, handler: fn, when: undefined });
     let cancel = () => {};
+    // Absolute instants, so that neither late timers nor the time that `fn` takes add up.
+    let due = clock.monotonic();
     const tick = async (): Promise<void> => {
       const chosen = layer.decide(undefined);
       if (chosen !== undefined) {
@@ -163,7 +179,10 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
       arm();
     };
     const arm = (): void => {
-      if (!lifetime.closed) cancel = clock.setTimeout(() => void host.outside(tick), ms, { ref: false });
+      if (lifetime.closed) return;
+      const now = clock.monotonic();
+      due += ms * Math.max(1, Math.ceil((now - due) / ms));
+      cancel = clock.setTimeout(() => void host.outside(tick), due - now, { ref: false });
     };
     arm();
     lifetime.undo(() => cancel());

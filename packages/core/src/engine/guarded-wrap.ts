@@ -46,10 +46,10 @@ export function guardWrap(
   const recoverLater = async (error: unknown): Promise<unknown> => {
     if (ran !== undefined && !ran.threw) {
       // The original's own rejection passes as it is; only then is the error not the fault's.
-      const own = await Promise.resolve(ran.value).then(
-        () => false,
-        (reason: unknown) => reason === error,
-      );
+      let own = false;
+      await Promise.resolve(ran.value).catch((reason: unknown) => {
+        own = reason === error;
+      });
       if (own) throw error;
     }
     return await recover(error);

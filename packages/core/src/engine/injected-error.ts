@@ -41,6 +41,22 @@ export function captureSite(boundary: AnyFunction): CallSite {
   return site;
 }
 
+/**
+ * Captures a site once for all calls. For a point that the application calls from one place only: capturing costs more than the rest of an
+ * injection.
+ */
+export function captureOnce(boundary: AnyFunction): () => CallSite {
+  let site: CallSite | undefined;
+  return () => {
+    if (site === undefined) {
+      const { stack, outer } = captureSite(boundary);
+      // As text: what V8 keeps until it is asked for it would hold the first call's objects.
+      site = { stack, outer };
+    }
+    return site;
+  };
+}
+
 /** Starts the application's call, or the next fault, on behalf of a call site. */
 export function inSite<T>(site: CallSite, start: () => T): T {
   const before = outer;

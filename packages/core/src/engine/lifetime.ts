@@ -9,7 +9,8 @@ export class Lifetime {
   readonly #undo: Undo[] = [];
   readonly #deferred: Undo[] = [];
   readonly #sleepers = new Set<() => void>();
-  readonly #pending: Promise<void>[] = [];
+  /** What asynchronous steps have begun. */
+  readonly #pending = new Set<Promise<void>>();
   readonly #controller = new AbortController();
   /** What steps threw. */
   readonly errors: unknown[] = [];
@@ -45,7 +46,6 @@ export class Lifetime {
     for (let step = this.#undo.pop(); step !== undefined; step = this.#undo.pop()) this.#attempt(step);
     this.#controller.abort();
     for (const wake of this.#sleepers) this.#attempt(wake);
-    this.#sleepers.clear();
   }
 
   /** The asynchronous part; resolves when every step has ended. Errors are in `errors`. */
@@ -59,8 +59,7 @@ export class Lifetime {
 
   #attempt(step: Undo): void {
     try {
-      const result = step();
-      if (result !== undefined) this.#pending.push(Promise.resolve(result).catch((error) => this.#failed(error)));
+      this.#pending.add(Promise.resolve(step()).catch((error) => this.#failed(error)));
     } catch (error) {
       this.#failed(error);
     }
@@ -72,6 +71,6 @@ export class Lifetime {
   }
 
   async #drain(): Promise<void> {
-    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) await next;
+    for (const next of this.#pending) await next;
   }
 }

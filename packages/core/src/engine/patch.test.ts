@@ -1,7 +1,7 @@
 import * as pathModule from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Effects } from '../faults/effects.ts';
+import type { Effects, Order } from '../faults/effects.ts';
 import { engine, fault, gateOf, record, refusal } from '../test-support/engine.ts';
 import { faultOf } from './injected-error.ts';
 
@@ -184,21 +184,68 @@ describe('the property of a patched method', () => {
     expect(descriptors(target)).toEqual(before);
   });
 
+  const around = (id: string, order?: Order) =>
+    fault(id, (fx) =>
+      fx.patch(mailer, 'send', (original) => (to) => `${id.slice(5)}(${original(to)})`, order ? { order } : {}),
+    );
+
   it('comes back when the last of several faults has left, in whatever order', async () => {
-    const plus = (id: string, mark: string) =>
-      fault(id, (fx) => fx.patch(mailer, 'send', (original) => (to) => `${original(to)}${mark}`));
-    const faults = [plus('test.a', 'a'), plus('test.b', 'b'), plus('test.c', 'c')];
+    const faults = [around('test.a'), around('test.b'), around('test.c')];
     await using chaos = await engine(faults);
     mailer.send = (to: string) => to;
     const before = descriptors(mailer);
     const active = await Promise.all(faults.map((one) => chaos.activate(one, {})));
-    expect(mailer.send('x')).toBe('xabc');
+    expect(mailer.send('x')).toBe('a(b(c(x)))');
     await active[1]?.restore();
-    expect(mailer.send('x')).toBe('xac');
+    expect(mailer.send('x')).toBe('a(c(x))');
     await active[0]?.restore();
-    expect(mailer.send('x')).toBe('xc');
+    expect(mailer.send('x')).toBe('c(x)');
     await active[2]?.restore();
     expect(descriptors(mailer)).toEqual(before);
+  });
+
+  it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[2, 0, 3, 1]]])(
+    'is wrapped in the order pre, normal, post and then by id, the first outermost, in whatever order they came: %j',
+    async (arrivals) => {
+      const faults = [around('test.b'), around('test.a', 'post'), around('test.d', 'pre'), around('test.c', 'normal')];
+      await using chaos = await engine(faults);
+      mailer.send = (to: string) => to;
+      for (const index of arrivals) await chaos.activate(faults[index] as (typeof faults)[0], {});
+      expect(mailer.send('x')).toBe('d(b(c(a(x))))');
+    },
+  );
+
+  it('is wrapped by the same fault of two engines, the first outermost', async () => {
+    const wrapped = (mark: string) =>
+      fault('test.same', (fx) => fx.patch(mailer, 'send', (original) => (to) => `${mark}(${original(to)})`));
+    const [first, second] = [wrapped('first'), wrapped('second')];
+    await using one = await engine([first]);
+    await using two = await engine([second]);
+    mailer.send = (to: string) => to;
+    const outer = await one.activate(first, {});
+    await two.activate(second, {});
+    expect(mailer.send('x')).toBe('first(second(x))');
+    await outer.restore();
+    expect(mailer.send('x')).toBe('second(x)');
+  });
+
+  it('may be patched by one fault in two orders, and not twice in one', async () => {
+    const both = fault('test.both', (fx) => {
+      fx.patch(mailer, 'send', (original) => (to) => `outer(${original(to)})`, { order: 'pre' });
+      fx.patch(mailer, 'send', (original) => (to) => `inner(${original(to)})`);
+    });
+    const twice = fault('test.twice', (fx) => {
+      for (let time = 0; time < 2; time++) fx.patch(mailer, 'send', (original) => original, { order: 'post' });
+    });
+    await using chaos = await engine([both, twice]);
+    mailer.send = (to: string) => to;
+    await chaos.activate(both, {});
+    expect(mailer.send('x')).toBe('outer(inner(x))');
+    expect(await refusal(chaos.activate(twice, {}))).toMatchObject({
+      code: 'CHAOS_EFFECT_INVALID',
+      message: '"test.twice" acts twice at one place, in the same order',
+    });
+    expect(mailer.send('x')).toBe('outer(inner(x))');
   });
 
   it('stays with whoever wrapped it meanwhile, and calls pass through', async () => {

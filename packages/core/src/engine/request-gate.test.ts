@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { defineCallPoint } from '../points/index.ts';
 import { captureScope } from '../scope/index.ts';
+import type { RequestScope } from '../scope/request-scope.ts';
 import { engine, fault, record } from '../test-support/engine.ts';
 import type { Chaos } from './chaos.ts';
-import type { AdapterOptions } from './request-gate.ts';
+import { ScopeDemand } from './demand.ts';
+import { type AdapterOptions, RequestGate } from './request-gate.ts';
+import { REQUEST_POINT } from './request-point.ts';
+import type { SignedGate } from './signed-gate.ts';
 
 const nothing = fault('test.nothing', () => {});
 const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -78,6 +83,59 @@ describe('the scope of a request', () => {
     expect(events.filter(({ type }) => type === 'attribute-failed')).toMatchObject([
       { attribute: 'session', error: 'no session here' },
       { attribute: 'team', error: 'a text' },
+    ]);
+  });
+});
+
+describe('the gate of an adapter', () => {
+  const request = (headers = {}) => ({ method: 'GET', path: '/', headers });
+
+  it('is idle while nothing asks about requests; a fault that touches everyone asks only if it acts on requests', async () => {
+    const served = defineCallPoint<void>(REQUEST_POINT);
+    const other = defineCallPoint<void>('request-gate.other');
+    const requests = fault('test.requests', ({ around }) => around(served, (next) => next()), 'process');
+    const elsewhere = fault('test.elsewhere', ({ around }) => around(other, (next) => next()), 'process');
+    const both = fault('test.both', ({ around }) => around(served, (next) => next()));
+    await using chaos = await engine([requests, elsewhere, both]);
+    const gate = chaos.mount<object>('test', {});
+    chaos.ready();
+    expect([gate.idle, gate.open({}, request())]).toEqual([true, undefined]);
+    await chaos.activate(elsewhere, {});
+    expect([gate.idle, gate.open({}, request())]).toEqual([true, undefined]);
+    const activation = await chaos.activate(requests, {});
+    expect([gate.idle, gate.open({}, request())?.path]).toEqual([false, '/']);
+    const narrow = await chaos.activate(both, {});
+    await activation.restore();
+    expect(gate.idle).toBe(false);
+    await narrow.restore();
+    expect([gate.idle, gate.open({}, request())]).toEqual([true, undefined]);
+  });
+
+  it('gives a scope to a request whose token is admitted, and to no other', async () => {
+    await using chaos = await engine([nothing]);
+    const asked: unknown[] = [];
+    const signed = {
+      tokenOf: (headers: Record<string, unknown>) => headers.token as string | undefined,
+      admit: (token: string, _headers: object, scope: RequestScope) => {
+        asked.push([token, scope.path]);
+        return token === 'good';
+      },
+    } as unknown as SignedGate;
+    const { store, traffic } = chaos.parts;
+    const demand = new ScopeDemand(traffic, store);
+    const gate = new RequestGate<object>('test', {}, { store, signed }, demand, chaos.events);
+    expect(gate.idle).toBe(false);
+    expect([gate.open({}, request()), asked]).toEqual([undefined, []]);
+    expect(gate.open({}, request({ token: 'good' }))?.path).toBe('/');
+    expect(gate.open({}, request({ token: 'bad' }))).toBeUndefined();
+    const leave = demand.addAll();
+    expect(gate.open({}, request({ token: 'bad' }))?.path).toBe('/');
+    expect(gate.open({}, request())?.path).toBe('/');
+    leave();
+    expect(asked).toEqual([
+      ['good', '/'],
+      ['bad', '/'],
+      ['bad', '/'],
     ]);
   });
 });

@@ -35,6 +35,11 @@ export interface IncomingRequest {
   readonly response?: WatchedResponse;
 }
 
+/** The scope of a request that has come through an adapter. */
+export interface ArrivedScope extends RequestScope {
+  readonly path: string;
+}
+
 /** The attribute that `chaos.during` marks its own work with. */
 export const DURING = 'perfshop.during';
 
@@ -93,8 +98,8 @@ export class RequestGate<R> {
     return this.#demand.none && !this.#traffic.watched;
   }
 
-  /** The scope of a request, or undefined if nothing active asks about it. */
-  open(source: R, request: IncomingRequest): RequestScope | undefined {
+  /** The scope of a request, or undefined if nothing active asks about it: it then goes on as if nothing were active. */
+  open(source: R, request: IncomingRequest): ArrivedScope | undefined {
     const token = this.#signed?.tokenOf(request.headers);
     if (token === undefined && this.#unasked) return undefined;
     const scope = this.#read(source, request);
@@ -111,22 +116,18 @@ export class RequestGate<R> {
     return this.#store.run(scope, fn);
   }
 
-  #read(source: R, request: IncomingRequest): RequestScope {
+  #read(source: R, request: IncomingRequest): ArrivedScope {
     const attributes: Record<string, AttributeValue> = {};
     for (const [attribute, reader] of this.#readers) attributes[attribute] = this.#attempt(attribute, reader, source);
     const outer = this.#store.current();
     if (outer !== undefined && DURING in outer.attributes) attributes[DURING] = outer.attributes[DURING];
-    return new IncomingScope(
-      request,
-      attributes,
-      () => {
-        const given =
-          this.#requestKey === undefined ? undefined : this.#attempt('requestKey', this.#requestKey, source);
-        return given === undefined ? requestKey(request.headers) : String(given);
-      },
-      this.#exempt,
-    );
+    return new IncomingScope(source, request, attributes, this.#keyOf, this.#exempt);
   }
+
+  readonly #keyOf = (source: R, request: IncomingRequest): string => {
+    const given = this.#requestKey === undefined ? undefined : this.#attempt('requestKey', this.#requestKey, source);
+    return given === undefined ? requestKey(request.headers) : String(given);
+  };
 
   #attempt(attribute: string, reader: AttributeReader<R>, source: R): AttributeValue {
     try {
@@ -146,30 +147,39 @@ export class RequestGate<R> {
 }
 
 /** A scope that works out key and exemption only when asked: most requests match no target, and never are. */
-class IncomingScope implements RequestScope {
-  readonly method: string | undefined;
-  readonly path: string;
+class IncomingScope<R> implements ArrivedScope {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  readonly #readKey: () => string;
+  readonly #source: R;
+  readonly #request: IncomingRequest;
+  readonly #keyOf: (source: R, request: IncomingRequest) => string;
   readonly #exemptPaths: readonly RegExp[];
   #key: string | undefined;
   #exempt: boolean | undefined;
 
   constructor(
+    source: R,
     request: IncomingRequest,
     attributes: Readonly<Record<string, AttributeValue>>,
-    readKey: () => string,
+    keyOf: (source: R, request: IncomingRequest) => string,
     exemptPaths: readonly RegExp[],
   ) {
-    this.method = request.method;
-    this.path = request.path;
+    this.#source = source;
+    this.#request = request;
     this.attributes = attributes;
-    this.#readKey = readKey;
+    this.#keyOf = keyOf;
     this.#exemptPaths = exemptPaths;
   }
 
+  get method(): string | undefined {
+    return this.#request.method;
+  }
+
+  get path(): string {
+    return this.#request.path;
+  }
+
   get key(): string {
-    this.#key ??= this.#readKey();
+    this.#key ??= this.#keyOf(this.#source, this.#request);
     return this.#key;
   }
 

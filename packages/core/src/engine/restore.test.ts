@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { defineCallPoint, definePoint } from '../points/index.ts';
 import { engine, fault, gateOf, record, refusal, until } from '../test-support/engine.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 const price = definePoint<number>('restore.price');
 const call = defineCallPoint<string>('restore.call');
@@ -57,6 +58,31 @@ describe('restoring', () => {
     wait.open();
     await restoring;
     expect(done.slice(3)).toEqual(['second deferred ends', 'first deferred']);
+  });
+
+  it('has a reason of its own if none is given', async () => {
+    const held = fault('test.held', () => {});
+    await using chaos = await engine([held]);
+    const activation = await chaos.activate(held, {});
+    expect(activation.restoreReason).toBe('');
+    expect((await activation.restore()).reason).toBe('restored');
+    expect(activation.restoreReason).toBe('restored');
+  });
+
+  it('wakes only who is still asleep, and tells each delay once', async () => {
+    const clock = createVirtualClock();
+    const slow = fault('test.slow', ({ around, sleep }) => around(call, (next) => sleep(100).then(next)));
+    await using chaos = await engine([slow], { clock });
+    const delays: number[] = [];
+    chaos.onDelay((_fault, seconds) => delays.push(seconds));
+    const activation = await chaos.activate(slow, {});
+    const awake = call.run(async () => 'awake');
+    await clock.advance(60);
+    const asleep = call.run(async () => 'asleep');
+    await clock.advance(50);
+    expect([await awake, delays]).toEqual(['awake', [0.1]]);
+    await activation.restore();
+    expect([await asleep, delays]).toEqual(['asleep', [0.1, 0.05]]);
   });
 
   it('may come in any order of the activations', async () => {
@@ -166,6 +192,20 @@ describe('restoring where steps throw', () => {
     expect((error.cause as AggregateError).errors).toHaveLength(4);
     expect(events.find(({ type }) => type === 'restore-failed')).toMatchObject({ errors: error.details.errors });
     expect(await activation.quiet).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says in one sentence what threw, in the order in which it did', async () => {
+    const twice = fault('test.twice', ({ hold }) => {
+      for (const what of ['second', 'first']) {
+        hold(what, () => {
+          throw new Error(`${what} failed`);
+        });
+      }
+    });
+    await using chaos = await engine([twice]);
+    const error = await refusal((await chaos.activate(twice, {})).restore());
+    expect(error.message).toBe('2 step(s) of restoring "test.twice" threw: first failed; second failed');
+    expect((error.cause as Error).message).toBe('first failed; second failed');
   });
 
   it('tells restoreAll what threw, and restores the others', async () => {
@@ -365,6 +405,34 @@ describe('the end of an activation', () => {
     expect(activation.view()).toMatchObject({ startedAt: 5_000, expiresAt: 5_000 + 24 * 3_600_000 });
   });
 
+  it('waits on a timer that keeps no process alive, as do ticks; a delay of a request does', async () => {
+    const clock = createVirtualClock();
+    const asked: (readonly [number, boolean | undefined])[] = [];
+    const watched: Clock = {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      setTimeout: (fn, ms, options) => {
+        asked.push([ms, options?.ref]);
+        return clock.setTimeout(fn, ms, options);
+      },
+    };
+    const busy = fault('test.busy', ({ every, around, sleep }) => {
+      every(10, () => {});
+      around(call, (next) => sleep(7).then(next));
+    });
+    await using chaos = await engine([busy], { clock: watched });
+    await chaos.activate(busy, {}, { limits: { for: '1m' } });
+    const calling = call.run(async () => 'own');
+    await clock.advance(10);
+    await calling;
+    expect(asked).toEqual([
+      [60_000, false],
+      [10, false],
+      [7, undefined],
+      [10, false],
+    ]);
+  });
+
   it('keeps no process alive until then', async () => {
     const index = JSON.stringify(fileURLToPath(new URL('../index.ts', import.meta.url)));
     const program = `
@@ -384,9 +452,13 @@ describe('the end of an activation', () => {
     await using chaos = await engine([drift]);
     const activation = await chaos.activate(drift, {});
     await activation.restore('lunch');
-    const refused = { code: 'CHAOS_NOT_ACTIVE', message: expect.stringContaining('it ended (lunch)') };
-    expect(await refusal(activation.update({}))).toMatchObject(refused);
-    expect(() => activation.extend('1m')).toThrow(expect.objectContaining(refused));
+    const refused = (what: string) => ({
+      code: 'CHAOS_NOT_ACTIVE',
+      message: `The activation ${activation.id} of "test.drift" can't be ${what}: it ended (lunch)`,
+      details: { fault: 'test.drift', activation: activation.id, reason: 'lunch' },
+    });
+    expect(await refusal(activation.update({}))).toMatchObject(refused('updated'));
+    expect(() => activation.extend('1m')).toThrow(expect.objectContaining(refused('extended')));
     expect(() => chaos.activation(activation.id)).toThrow(
       expect.objectContaining({ code: 'CHAOS_UNKNOWN_ACTIVATION' }),
     );

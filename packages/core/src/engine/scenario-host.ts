@@ -1,6 +1,7 @@
 import type { ScenariosHost } from '../scenarios/scenarios.ts';
 import type { Chaos } from './chaos.ts';
 import type { ChaosParts } from './chaos-parts.ts';
+import { effective } from './counters.ts';
 
 /** What scenarios get of their engine. */
 export const scenarioHost = (chaos: Chaos, parts: ChaosParts, requireOpen: () => void): ScenariosHost => ({
@@ -8,6 +9,7 @@ export const scenarioHost = (chaos: Chaos, parts: ChaosParts, requireOpen: () =>
   plugins: parts.registry.plugins,
   events: chaos.events,
   guards: chaos,
+  reports: chaos,
   requireOpen,
   findFault: (id) => parts.registry.fault(id),
   activate: (fault, params, options) => chaos.activate(fault, params, options),
@@ -16,5 +18,5 @@ export const scenarioHost = (chaos: Chaos, parts: ChaosParts, requireOpen: () =>
   injectedBy: (family) =>
     Object.entries(chaos.counters())
       .filter(([fault]) => fault.startsWith(`${family}.`))
-      .reduce((sum, [, { injected, shadowed }]) => sum + injected + shadowed, 0),
+      .reduce((sum, [, counters]) => sum + effective(counters), 0),
 });

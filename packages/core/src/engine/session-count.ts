@@ -1,4 +1,5 @@
 import type { RequestScope } from '../scope/request-scope.ts';
+import { sessionOf } from '../targets/session-of.ts';
 
 /** Which sessions were touched, and how often, while a limit asks for it. */
 export class SessionCount {
@@ -7,11 +8,6 @@ export class SessionCount {
 
   constructor(most: number) {
     this.#most = most;
-  }
-
-  /** Sessions touched so far. */
-  get size(): number {
-    return this.#injections.size;
   }
 
   /** Whether the session of this work would be one too many. */
@@ -28,9 +24,3 @@ export class SessionCount {
     else this.#injections.set(session, count);
   }
 }
-
-/** The session of a piece of work; work without one counts as one session more. */
-const sessionOf = (scope: RequestScope | undefined): string | undefined => {
-  const session = scope?.attributes.session;
-  return session === undefined ? undefined : String(session);
-};

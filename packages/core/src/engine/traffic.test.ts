@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { definePoint } from '../points/index.ts';
+import { captureScope, withScope } from '../scope/index.ts';
 import { engine, fault } from '../test-support/engine.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
 import type { Chaos } from './chaos.ts';
@@ -40,9 +41,15 @@ function entrance(chaos: Chaos) {
 
 const forSession = { target: { attributes: { session: 's-1' } } };
 
+const engines: Chaos[] = [];
+afterEach(async () => {
+  for (const chaos of engines.splice(0)) await chaos.close();
+});
+
 async function setup() {
   const clock = createVirtualClock();
   const chaos = await engine([drift, still], { clock });
+  engines.push(chaos);
   const arrive = entrance(chaos);
   const seen: WatchedRequest[] = [];
   const stop = chaos.parts.traffic.watch((request) => seen.push(request));
@@ -72,6 +79,23 @@ describe('the requests of an engine', () => {
     await chaos.activate(still, {});
     arrive('s-1', () => price.apply(100)).end();
     expect(seen.map(({ touched }) => touched)).toEqual([false]);
+  });
+
+  it('are not touched by a fault that touches everyone, also where they have a scope', async () => {
+    const clock = createVirtualClock();
+    const everyone = fault('test.everyone', ({ intercept }) => intercept(price, (cents) => cents * 2), 'process');
+    await using chaos = await engine([drift, everyone], { clock });
+    const arrive = entrance(chaos);
+    const seen: WatchedRequest[] = [];
+    chaos.parts.traffic.watch((request) => seen.push(request));
+    const activation = await chaos.activate(everyone, {});
+    await chaos.activate(drift, {}, forSession);
+    let paid = 0;
+    arrive('s-1', () => {
+      paid = price.apply(100);
+    }).end();
+    expect([paid, activation.counters.injected]).toEqual([202, 1]);
+    expect(seen.map(({ touchedBy }) => touchedBy.map(({ fault: { id } }) => id))).toEqual([['test.drift']]);
   });
 
   it('are undecided if a fault that they might have met was activated in their midst', async () => {
@@ -109,6 +133,32 @@ describe('the requests of an engine', () => {
     arrive('none', () => inner('s-1', () => price.apply(100), response), response);
     response.end();
     expect(seen.map(({ touched }) => touched)).toEqual([true]);
+  });
+
+  it('are told to everybody who watches, until each has stopped', async () => {
+    const { chaos, arrive, seen, stop } = await setup();
+    const others: unknown[] = [];
+    const stopOther = chaos.parts.traffic.watch((request) => others.push(request));
+    const first = arrive('s-1');
+    stop();
+    first.end();
+    arrive('s-1').end();
+    expect([seen.length, others.length, chaos.parts.traffic.watched]).toEqual([0, 2, true]);
+    stopOther();
+    arrive('s-1').end();
+    expect([others.length, chaos.parts.traffic.watched]).toEqual([2, false]);
+  });
+
+  it('are not touched by what is injected into their work once they are over', async () => {
+    const { chaos, arrive, seen } = await setup();
+    const activation = await chaos.activate(drift, {}, forSession);
+    let later = () => 0;
+    arrive('s-1', () => {
+      const scope = captureScope();
+      later = () => withScope(scope, () => price.apply(100));
+    }).end();
+    expect([later(), activation.counters.injected]).toEqual([101, 1]);
+    expect(seen.map(({ touched, touchedBy }) => [touched, touchedBy])).toEqual([[false, []]]);
   });
 
   it('are not looked at while nobody watches', async () => {

@@ -7,6 +7,9 @@ export interface WatchedResponse {
   readonly statusCode: number;
   readonly closed?: boolean;
   readonly writableFinished?: boolean;
+  readonly writableEnded?: boolean;
+  /** Of HTTP/2, where a response that was broken off counts as finished too. */
+  readonly stream?: { readonly rstCode?: number | undefined } | undefined;
   once(event: 'close', listener: () => void): unknown;
 }
 
@@ -40,6 +43,7 @@ export class Traffic {
   readonly inFlight = new Set<WatchedRequest>();
   readonly #clock: Clock;
   readonly #listeners = new Set<TrafficListener>();
+  readonly #switches = new Set<() => void>();
   #byScope = new WeakMap<RequestScope, Request>();
   #byResponse = new WeakMap<WatchedResponse, Request>();
   /** How often a fault was activated that a request without a scope might meet. */
@@ -54,12 +58,25 @@ export class Traffic {
   /** Calls the listener with every request that ends from now on; returns its remover. */
   watch(listener: TrafficListener): () => void {
     this.#listeners.add(listener);
-    this.watched = true;
+    this.#look();
     return () => {
       this.#listeners.delete(listener);
-      this.watched = this.#listeners.size > 0;
-      if (!this.watched) this.inFlight.clear();
+      this.#look();
     };
+  }
+
+  /** Calls `listener` whenever somebody begins to watch, or nobody does any more; for adapters that are not there meanwhile. Returns its remover. */
+  onSwitch(listener: () => void): () => void {
+    this.#switches.add(listener);
+    return () => this.#switches.delete(listener);
+  }
+
+  #look(): void {
+    const watched = this.#listeners.size > 0;
+    if (watched === this.watched) return;
+    this.watched = watched;
+    if (!watched) this.inFlight.clear();
+    for (const listener of this.#switches) listener();
   }
 
   /** For adapters: a request has arrived. Of two adapters that see one request, the first one opens it. */
@@ -139,8 +156,11 @@ class Request implements WatchedRequest {
   end(now: number, certain: boolean): void {
     this.endedAt = now;
     this.#certain = certain;
-    this.answered = this.#response?.writableFinished === true;
-    this.failed = this.answered && (this.#response?.statusCode ?? 0) >= 500;
+    const { writableFinished, writableEnded, stream, statusCode } = this.#response as WatchedResponse;
+    this.answered =
+      writableFinished === true && (stream === undefined || (writableEnded === true && stream.rstCode === 0));
+    this.failed = this.answered && statusCode >= 500;
+    // A report keeps the request for a while; the response may be large.
     this.#response = undefined;
   }
 }

@@ -43,6 +43,11 @@ export const errorTable = {
     meaning: 'A fault of process reach touches everyone, so it takes no target.',
     cure: 'Activate it without a target, or choose a fault of request reach.',
   },
+  CHAOS_SHADOW_ON_PROCESS: {
+    status: 400,
+    meaning: 'A fault of process reach acts on the process itself when it is activated, so it has no dry run.',
+    cure: 'Activate it live with low params and a guard, or rehearse with a fault of request reach.',
+  },
   CHAOS_LIMIT_INVALID: {
     status: 400,
     meaning: 'A limit is malformed or outside its range.',
@@ -178,6 +183,11 @@ export const errorTable = {
     status: 409,
     meaning: 'The run has finished or was aborted, so it can be neither paused nor resumed.',
     cure: 'Start the scenario again.',
+  },
+  CHAOS_NO_REPORT: {
+    status: 404,
+    meaning: 'The run or the activation was started without a report, so nobody watched its requests.',
+    cure: 'Start it with `report: true`.',
   },
   CHAOS_JOURNAL_DAMAGED: {
     status: 500,

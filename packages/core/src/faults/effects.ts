@@ -12,6 +12,12 @@ export interface EffectOptions<C> {
   readonly when?: (context: C) => boolean;
 }
 
+/** Options of {@link Effects.patch}. */
+export interface PatchOptions {
+  /** Outside or inside of the wraps of other faults; equal ones stand in the order of their fault ids, the first outermost. Default `normal`. */
+  readonly order?: Order;
+}
+
 /** Any object whose method can be patched. */
 export type Patchable = object;
 
@@ -41,8 +47,12 @@ export interface Effects<P> {
     target: T,
     method: K,
     wrap: (original: Extract<T[K], AnyFunction>) => Extract<T[K], AnyFunction>,
+    options?: PatchOptions,
   ): void;
-  /** Calls `fn` every `ms` milliseconds, the first time after `ms`; never twice at once. Each call counts as one injection. */
+  /**
+   * Calls `fn` at every whole multiple of `ms` milliseconds from now, however long each call takes; never twice at once: instants that
+   * come while it runs are left out. Each call counts as one injection.
+   */
   every(ms: number, fn: () => void | Promise<void>): void;
   /** Waits, never less than `ms`, and ends early when the activation is restored. */
   sleep(ms: number): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Registry } from 'prom-client';
+import type { Metric, Registry } from 'prom-client';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { MetricGuard } from './definition.ts';
@@ -22,7 +22,7 @@ export function metricReader(registry: Registry | undefined, { metric: name, lab
       { metric: name },
     );
   }
-  const found = registry.getSingleMetric(name) ?? registry.getSingleMetric(name.replace(parts, ''));
+  const found = findMetric(registry, name);
   if (found === undefined) {
     const known = registry.getMetricsAsArray().map((metric) => metric.name);
     const near = nearest(name, known, 3);
@@ -33,16 +33,26 @@ export function metricReader(registry: Registry | undefined, { metric: name, lab
       nearest: near,
     });
   }
+  return async () => (await seriesOf(found, name, labels)).reduce((sum, { value }) => sum + value, 0);
+}
+
+/** The metric that shows itself under a name: its own, or that of a part of a histogram or summary, such as `latency_count`. */
+export const findMetric = (registry: Registry, name: string): Metric | undefined =>
+  registry.getSingleMetric(name) ?? registry.getSingleMetric(name.replace(parts, ''));
+
+/** What a metric shows under just this name and these labels: the buckets of a histogram are neither its count nor its sum. */
+export async function seriesOf(
+  metric: Metric,
+  name: string,
+  labels: Readonly<Record<string, string | number>>,
+): Promise<readonly MetricValue[]> {
+  const { values } = await metric.get();
   const wanted = Object.entries(labels);
-  return async () => {
-    const { values } = await found.get();
-    let sum = 0;
-    for (const entry of values as readonly MetricValue[]) {
-      if ((entry.metricName ?? name) !== name) continue;
-      if (wanted.every(([label, value]) => String(entry.labels[label]) === String(value))) sum += entry.value;
-    }
-    return sum;
-  };
+  return (values as readonly MetricValue[]).filter(
+    (one) =>
+      (one.metricName ?? name) === name &&
+      wanted.every(([label, value]) => String(one.labels[label]) === String(value)),
+  );
 }
 
 interface MetricValue {

@@ -7,6 +7,7 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import type { Clock } from '../time/clock.ts';
 import { Injections } from './injections.ts';
 import type { OpenJournal } from './open.ts';
+import type { JournalledCommandOfRun } from './replay.ts';
 import { resume } from './resume.ts';
 import { JournalWriter } from './writer.ts';
 
@@ -71,16 +72,26 @@ function describe(chaos: Chaos, event: ChaosEvent): object {
   if (event.type !== 'activated') return {};
   const activation = chaos.activations().find(({ id }) => id === event.activation);
   if (activation === undefined) return {};
-  const { target, limits, startedAt, level } = activation.view();
+  const { target, limits, guards, startedAt, level } = activation.view();
   return {
     given: activation.plan.given ?? {},
     target,
     limits,
+    ...(guards !== undefined && { guards }),
     startedAt,
     ...(level !== undefined && { level }),
     attributes: chaos.catalogue().attributes,
     injected: activation.counters.injected,
+    ...commandOf(chaos, activation),
   };
+}
+
+/** The command of a run that makes an activation. */
+function commandOf(chaos: Chaos, { fault, plan }: Activation): { readonly of?: JournalledCommandOfRun } {
+  const run = plan.by?.startsWith('run ') ? chaos.scenarios.findRun(plan.by.slice('run '.length)) : undefined;
+  if (run?.making?.fault !== fault.id) return {};
+  const { key, index, begun = index } = run.making;
+  return { of: { run: run.id, key, command: begun } };
 }
 
 const withoutCode = (command: Command): object => {

@@ -17,6 +17,9 @@ export interface JournalProblem {
   /** From 1. The line after the last when entries are missing. */
   readonly line: number;
   readonly what: string;
+  /** Of a journal of several files: the one that the line stands in, and where. */
+  readonly file?: string;
+  readonly lineInFile?: number;
   /** The hash that should be there. */
   readonly expected?: string;
   /** The hash that is. */

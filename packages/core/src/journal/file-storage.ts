@@ -7,9 +7,13 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { EMPTY, type Head } from './chain.ts';
+import { fullFiles, isAbsent, nextFullFile, readFiles } from './files.ts';
 import type { JournalStorage, StoredJournal } from './storage.ts';
 
 /** When what was written is forced onto the disk. */
@@ -24,8 +28,6 @@ const headText = ({ entries, hash }: Head): string => `${JSON.stringify({ entrie
 /** Where the head of the journal at `path` is kept. */
 export const headPath = (path: string): string => `${path}.head`;
 
-const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
 function readHead(path: string): StoredJournal['head'] {
   try {
     const text = readFileSync(headPath(path), 'utf8');
@@ -37,30 +39,36 @@ function readHead(path: string): StoredJournal['head'] {
   }
 }
 
-/** What the files of a journal hold; an absent one is empty. */
+/** What the files of a journal hold; those that are absent are empty. */
 export function readJournalFiles(path: string): StoredJournal {
   const head = readHead(path);
-  try {
-    return { data: readFileSync(path), head };
-  } catch (error) {
-    if (isAbsent(error)) return { data: Buffer.alloc(0), head: head === 'missing' ? EMPTY : head };
-    throw error;
-  }
+  const { data, files } = readFiles(path);
+  return { data, files, head: head === 'missing' && files.length === 0 ? EMPTY : head };
 }
 
-/** Lines in one file, the head in another beside it. */
+/** How a journal is kept in files. */
+export interface FileStorageOptions {
+  readonly fsync: Fsync;
+  /** A file that would become larger, in bytes, is put aside as full, and a new one begun. */
+  readonly rotateAt: number;
+}
+
+/** Lines in one file, or in several of which all but the last are full; the head in another beside them. */
 export class FileStorage implements JournalStorage {
   readonly name: string;
   readonly #fsync: Fsync;
+  readonly #rotateAt: number;
   #file = -1;
   #head = -1;
+  /** Of the file that is written to. */
   #bytes = 0;
   #last: Head = EMPTY;
   #syncing: NodeJS.Timeout | undefined;
 
-  constructor(path: string, when: Fsync) {
+  constructor(path: string, { fsync, rotateAt }: FileStorageOptions) {
     this.name = path;
-    this.#fsync = when;
+    this.#fsync = fsync;
+    this.#rotateAt = rotateAt;
   }
 
   read(): StoredJournal {
@@ -68,9 +76,15 @@ export class FileStorage implements JournalStorage {
   }
 
   continue(bytes: number, head: Head): void {
+    const full = fullFiles(this.name);
+    const sizes = full.map((path) => statSync(path).size);
+    const before = sizes.reduce((sum, size) => sum + size, 0);
     this.#file = openSync(this.name, 'a+', 0o600);
-    if (fstatSync(this.#file).size > bytes) ftruncateSync(this.#file, bytes);
-    this.#bytes = bytes;
+    this.#bytes = Math.max(0, bytes - before);
+    if (fstatSync(this.#file).size > this.#bytes) ftruncateSync(this.#file, this.#bytes);
+    // The machine went down in the midst of a line that was the last of its file.
+    const [last, size = 0] = [full.at(-1), sizes.at(-1)];
+    if (last !== undefined && bytes < before) truncateSync(last, size - (before - bytes));
     this.#head = openSync(headPath(this.name), bytes === 0 ? 'w+' : 'r+', 0o600);
     this.#writeHead(head);
     this.#last = head;
@@ -78,7 +92,7 @@ export class FileStorage implements JournalStorage {
 
   setAside(): void {
     const mark = `damaged-${new Date().toISOString().replaceAll(':', '-')}`;
-    for (const path of [this.name, headPath(this.name)]) {
+    for (const path of [...fullFiles(this.name), this.name, headPath(this.name)]) {
       try {
         renameSync(path, `${path}.${mark}`);
       } catch (error) {
@@ -94,6 +108,7 @@ export class FileStorage implements JournalStorage {
     if (size !== this.#bytes) {
       throw new Error(`${this.name} has ${size} bytes instead of ${this.#bytes}: somebody else writes to it`);
     }
+    if (this.#bytes > 0 && this.#bytes + bytes.length > this.#rotateAt) this.#rotate();
     try {
       for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
       if (this.#fsync === 'always') fsyncSync(this.#file);
@@ -115,6 +130,24 @@ export class FileStorage implements JournalStorage {
     this.#closeFiles();
   }
 
+  /** Puts the file aside as full. When this throws, everything is as it was. */
+  #rotate(): void {
+    if (this.#fsync !== 'never') fsyncSync(this.#file);
+    const full = nextFullFile(this.name);
+    renameSync(this.name, full);
+    let fresh: number;
+    try {
+      fresh = openSync(this.name, 'ax+', 0o600);
+    } catch (error) {
+      renameSync(full, this.name);
+      throw error;
+    }
+    closeSync(this.#file);
+    this.#file = fresh;
+    this.#bytes = 0;
+    if (this.#fsync === 'always') syncFolder(dirname(this.name));
+  }
+
   #writeHead(head: Head): void {
     writeSync(this.#head, headText(head), 0);
     if (this.#fsync === 'always') fsyncSync(this.#head);
@@ -133,5 +166,15 @@ export class FileStorage implements JournalStorage {
       if (this.#file >= 0) fsync(this.#file, () => {});
       if (this.#head >= 0) fsync(this.#head, () => {});
     }, 1000).unref();
+  }
+}
+
+/** Without it, a machine that goes down may forget that a file was renamed. */
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }

@@ -15,8 +15,24 @@ export interface FileJournalOptions {
   readonly fsync?: Fsync;
   /** What to do with a damaged journal: `refuse` to create the engine (the default), or `set-aside`: rename it and begin a new one. */
   readonly damaged?: 'refuse' | 'set-aside';
+  /**
+   * How large a file may become, in bytes, from 4096. Then it is put aside as `<path>.000001` and so on, and the chain continues in
+   * a new one; nothing is removed. Default: one file, of any size.
+   */
+  readonly rotateAt?: number;
   /** While entries can't be written (a full disk): `continue` (the default), or `kill`: engage the kill switch. An event is told in both cases. */
   readonly whenUnwritable?: 'continue' | 'kill';
+}
+
+/** A place where entries are missing that could not be written, on a full disk say. */
+export interface JournalGap {
+  /** The line of the entry that says so; they would stand before it. */
+  readonly line: number;
+  /** How many. */
+  readonly entries: number;
+  /** When the first and the last of them happened, in milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What {@link verifyJournal} found. */
@@ -26,6 +42,8 @@ export interface JournalReport {
   readonly entries: number;
   /** Whether the last line is cut, as a process leaves it that dies while it writes. The next start repairs that. */
   readonly torn: boolean;
+  /** Where entries had to be given up, if there are such places. The journal says so itself, so it is no damage. */
+  readonly gaps?: readonly JournalGap[];
   readonly problem?: JournalProblem;
 }
 
@@ -43,6 +61,10 @@ const choices = {
   whenUnwritable: ['continue', 'kill'],
 } as const;
 
+const LEAST_ROTATION = 4096;
+
+const names = [...Object.keys(choices), 'rotateAt'];
+
 const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `fileJournal: ${what}`);
 
 /**
@@ -57,12 +79,16 @@ const refuse = (what: string) => new ChaosError('CHAOS_OPTION_INVALID', `fileJou
  */
 export function fileJournal(path: string, options: FileJournalOptions = {}): Journal {
   if (typeof path !== 'string' || path === '') throw refuse(`the path of a file is needed (given: ${show(path)})`);
-  for (const [name, value] of Object.entries(options)) {
+  const { rotateAt = Number.POSITIVE_INFINITY, ...chosen } = options;
+  if (rotateAt !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(rotateAt) && rotateAt >= LEAST_ROTATION)) {
+    throw refuse(`rotateAt must be a whole number of bytes from ${LEAST_ROTATION} (given: ${show(rotateAt)})`);
+  }
+  for (const [name, value] of Object.entries(chosen)) {
     const known = choices[name as keyof typeof choices] as readonly unknown[] | undefined;
     if (known === undefined) {
-      const near = nearest(name, Object.keys(choices), 1)[0];
+      const near = nearest(name, names, 1)[0];
       const hint = near === undefined ? '' : `; did you mean "${near}"?`;
-      throw refuse(`there is no option "${name}"${hint} (known: ${Object.keys(choices).join(', ')})`);
+      throw refuse(`there is no option "${name}"${hint} (known: ${names.join(', ')})`);
     }
     if (value !== undefined && !known.includes(value)) {
       throw refuse(`${name} must be one of ${known.map(show).join(', ')} (given: ${show(value)})`);
@@ -71,7 +97,8 @@ export function fileJournal(path: string, options: FileJournalOptions = {}): Jou
   return {
     damaged: options.damaged ?? 'refuse',
     whenUnwritable: options.whenUnwritable ?? 'continue',
-    open: async () => new (await import('./file-storage.ts')).FileStorage(path, options.fsync ?? 'second'),
+    open: async () =>
+      new (await import('./file-storage.ts')).FileStorage(path, { fsync: options.fsync ?? 'second', rotateAt }),
   };
 }
 

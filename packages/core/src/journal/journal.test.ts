@@ -183,6 +183,31 @@ describe('after the process died', () => {
     expect(chaos.activations()).toEqual([]);
   });
 
+  it('what had guards has them again', async () => {
+    const { Gauge, Registry } = (await import('prom-client')).default;
+    const metrics = new Registry();
+    const gauge = new Gauge({ name: 'errors', help: 'x', registers: [metrics] });
+    const first = await before({ metrics });
+    const guards = [{ metric: 'errors', above: 5 }];
+    const { id } = await first.activate('test.drift', {}, { guards });
+    const chaos = await after({ metrics });
+    expect(chaos.activation(id).view()).toMatchObject({ guards });
+    gauge.set(7);
+    await clock.advance(2_000);
+    expect(chaos.activations()).toEqual([]);
+  });
+
+  it('what had guards that can not watch any more is gone, with a reason', async () => {
+    const { Gauge, Registry } = (await import('prom-client')).default;
+    const metrics = new Registry();
+    new Gauge({ name: 'errors', help: 'x', registers: [metrics] });
+    const first = await before({ metrics });
+    const { id } = await first.activate('test.drift', {}, { guards: { metric: 'errors', above: 5 } });
+    const chaos = await after();
+    expect(chaos.activations()).toEqual([]);
+    expect(said(id)).toEqual([expect.stringContaining('The guard on "errors" needs the registry')]);
+  });
+
   it('the same victims are hit again, since the seed is the one before', async () => {
     journal = memoryJournal();
     const first = await createEngine({ plugins: [testPlugin(all)], journal, clock });
@@ -337,6 +362,58 @@ describe('after the process died', () => {
     await clock.advance(14_000);
     expect(chaos.activations()).toEqual([]);
     expect((await chaos.scenarios.run(run.id).ended).state).toBe('finished');
+  });
+
+  it('a limit of a run is never passed, and what was taken back of it stays away', async () => {
+    const steps = scenario('limited')
+      .activate('test.drift', { cents: 1 }, { as: 'few', limits: { injections: 20 } })
+      .activate('test.drift', { cents: 2 }, { as: 'restored', target: { route: { path: '/other' } } })
+      .activate('test.crash', {}, { as: 'crash' })
+      .for('10s')
+      .restore('few')
+      .activate('test.drift', { cents: 3 }, { as: 'few', limits: { injections: 20 } })
+      .for('1h')
+      .build();
+    /** The journal as it is now; what the engine writes in its end is not in it. */
+    const die = async (chaos: Chaos, deadFor = 0) => {
+      const copy = memoryJournal();
+      const storage = await copy.open();
+      for (const [n, line] of journal.lines().entries()) {
+        storage.append(line, { entries: n + 1, hash: JSON.parse(line).hash });
+      }
+      await chaos.close();
+      journal = copy;
+      await clock.advance(deadFor);
+      const next = await after();
+      door(next);
+      await clock.advance(0);
+      return next;
+    };
+    let chaos = await before();
+    door(chaos);
+    const { id } = await chaos.startScenario(steps);
+    await clock.advance(0);
+    const [few, restored] = chaos.activations();
+    await restored?.restore('by hand');
+    let injected = 0;
+    for (let death = 0; death < 6; death++) {
+      for (let n = 0; n < 7; n++) injected += price.apply(0);
+      chaos = await die(chaos);
+      // The same one again, and neither what was taken back nor what may have brought the process down.
+      expect(chaos.activations().map((one) => one.id)).toEqual([few?.id]);
+      expect(chaos.scenarios.run(id).view().activations).toEqual([few?.id]);
+    }
+    expect(injected).toBeGreaterThanOrEqual(10);
+    expect(injected).toBeLessThanOrEqual(20);
+    expect(chaos.activations()[0]?.counters.injected).toBeGreaterThanOrEqual(injected);
+    // What the run activates while the process is dead is another one, with a limit of its own.
+    chaos = await die(chaos, 11_000);
+    expect(chaos.activations().map(({ id: one, params }) => [one === few?.id, params])).toEqual([
+      [false, { cents: 3 }],
+    ]);
+    expect(price.apply(0)).toBe(3);
+    await chaos.scenarios.run(id).abort();
+    expect((await die(chaos)).activations()).toEqual([]);
   });
 
   it('a run is over when everything is to be cleared, and its activations with it', async () => {

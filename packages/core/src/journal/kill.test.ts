@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fullFiles } from './files.ts';
 import { verifyJournal } from './index.ts';
 
 const program = fileURLToPath(new URL('../test-support/journal-child.ts', import.meta.url));
@@ -62,42 +63,54 @@ describe('a process that is killed while it works', () => {
   const folder = mkdtempSync(join(tmpdir(), 'perfshop-killed-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('goes on with what it had acknowledged, twenty times, and never with half of it', {
-    timeout: 120_000,
-  }, async () => {
-    const path = join(folder, 'resumed');
-    const restored = new Set<string>();
-    let before: Life | undefined;
-    let counted = 0;
-    let survivors = 0;
-    for (let run = 0; run < 20; run++) {
-      const again = run === 0 ? [] : ['again'];
-      const life = await live(path, ['resume', ...again], 1 + Math.floor(Math.random() * 60), Math.random() * 12);
-      expect(await verifyJournal(path)).toMatchObject({ ok: true });
-      counted += life.counted;
-      if (before !== undefined) {
-        survivors += before.active.size;
-        const resumed = new Map(life.began.map((one) => [one.id, one]));
-        for (const [id, step] of before.active) {
-          // Killed between an update and its acknowledgement, it may be a half further.
-          expect([id, [step, Math.floor(step) + 0.5]]).toEqual([
-            id,
-            expect.arrayContaining([resumed.get(id)?.params.step]),
-          ]);
+  it.each([
+    ['one file', []],
+    ['files of 4 kB', ['rotate']],
+  ])(
+    'goes on with what it had acknowledged, twenty times, and never with half of it (%s)',
+    {
+      timeout: 120_000,
+    },
+    async (name, more) => {
+      const path = join(folder, name);
+      const restored = new Set<string>();
+      let before: Life | undefined;
+      let counted = 0;
+      let survivors = 0;
+      for (let run = 0; run < 20; run++) {
+        const again = [...more, ...(run === 0 ? [] : ['again'])];
+        const life = await live(path, ['resume', ...again], 1 + Math.floor(Math.random() * 60), Math.random() * 12);
+        expect(await verifyJournal(path)).toMatchObject({ ok: true });
+        counted += life.counted;
+        if (before !== undefined) {
+          survivors += before.active.size;
+          const resumed = new Map(life.began.map((one) => [one.id, one]));
+          for (const [id, step] of before.active) {
+            // Killed between an update and its acknowledgement, it may be a half further.
+            expect([id, [step, Math.floor(step) + 0.5]]).toEqual([
+              id,
+              expect.arrayContaining([resumed.get(id)?.params.step]),
+            ]);
+          }
+          for (const one of life.began) {
+            expect(['test.drift', 'test.counted']).toContain(one.fault);
+            expect(restored.has(one.id)).toBe(false);
+          }
         }
-        for (const one of life.began) {
-          expect(['test.drift', 'test.counted']).toContain(one.fault);
-          expect(restored.has(one.id)).toBe(false);
-        }
+        for (const id of life.restored) restored.add(id);
+        before = life;
       }
-      for (const id of life.restored) restored.add(id);
-      before = life;
-    }
-    expect(survivors).toBeGreaterThan(20);
-    expect(statSync(path).size).toBeGreaterThan(10_000);
-    expect(counted).toBeGreaterThan(0);
-    expect(counted).toBeLessThanOrEqual(400);
-  });
+      expect(survivors).toBeGreaterThan(20);
+      const files = [...fullFiles(path), path];
+      const sizes = files.map((file) => statSync(file).size);
+      expect(sizes.reduce((sum, size) => sum + size)).toBeGreaterThan(10_000);
+      expect(files.length > 1).toBe(more.includes('rotate'));
+      // All but those of a single line that is longer.
+      if (more.includes('rotate')) expect(Math.min(...sizes)).toBeLessThanOrEqual(4096);
+      expect(counted).toBeGreaterThan(0);
+      expect(counted).toBeLessThanOrEqual(400);
+    },
+  );
 
   it('begins with nothing active when that was asked for', { timeout: 30_000 }, async () => {
     const path = join(folder, 'cleared');

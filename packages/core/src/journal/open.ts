@@ -2,6 +2,7 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { checkChain, EMPTY, type Head } from './chain.ts';
 import { damageError } from './damage.ts';
 import { decodeEntry } from './entries.ts';
+import { placed } from './files.ts';
 import { type JournalState, Replay } from './replay.ts';
 import type { Journal, JournalStorage } from './storage.ts';
 
@@ -17,14 +18,14 @@ export interface OpenJournal {
 export async function openJournal(journal: Journal): Promise<OpenJournal> {
   const storage = await journal.open();
   try {
-    const { data, head } = storage.read();
+    const { data, head, files = [] } = storage.read();
     const replay = new Replay({ commands: false });
     const report = checkChain(data, head, (line) => replay.play(decodeEntry(line)));
     if (report.problem === undefined) {
       storage.continue(report.bytes, report.head);
       return { journal, storage, head: report.head, before: replay.state };
     }
-    if (journal.damaged === 'refuse') throw damageError(storage.name, report.problem);
+    if (journal.damaged === 'refuse') throw damageError(storage.name, placed(report.problem, data, files));
     storage.setAside();
     return { journal, storage, head: EMPTY, before: new Replay({ commands: false }).state };
   } catch (cause) {

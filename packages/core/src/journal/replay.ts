@@ -1,7 +1,15 @@
+import type { GuardDefinition } from '../guards/definition.ts';
 import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import type { Pause } from '../scenarios/run.ts';
 import type { TargetView } from '../targets/target.ts';
 import type { JournalEntry } from './entries.ts';
+
+/** The command of a run that made an activation: its key in the scenario, and its index. */
+export interface JournalledCommandOfRun {
+  readonly run: string;
+  readonly key: string;
+  readonly command: number;
+}
 
 /** An activation that a journal says is active. */
 export interface JournalledActivation {
@@ -12,6 +20,8 @@ export interface JournalledActivation {
   readonly given: unknown;
   readonly target: TargetView;
   readonly limits: { readonly injections?: number; readonly concurrent?: number; readonly sessions?: number };
+  /** What ends it by itself. */
+  readonly guards?: readonly GuardDefinition[];
   readonly mode: 'live' | 'shadow';
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -23,6 +33,7 @@ export interface JournalledActivation {
   readonly attributes: readonly string[];
   /** Injections that count towards its limit. */
   readonly injected: number;
+  readonly of?: JournalledCommandOfRun;
 }
 
 /** A run that a journal says is going on, with all that it takes to go on with it. */
@@ -37,6 +48,8 @@ export interface JournalledRun {
   readonly met: Readonly<Record<number, number>>;
   /** Attributes that adapters had declared when it was started. */
   readonly attributes: readonly string[];
+  /** The last activation of each of its keys that was restored. */
+  readonly restored: readonly JournalledActivation[];
 }
 
 /** What a journal says is going on at its end. */
@@ -63,6 +76,8 @@ export interface JournalledCommand {
 export class Replay {
   readonly #activations = new Map<string, JournalledActivation>();
   readonly #runs = new Map<string, JournalledRun>();
+  /** Of runs, by run and key. */
+  readonly #restored = new Map<string, Map<string, JournalledActivation>>();
   readonly #levels = new Map<string, number>();
   readonly #commands = new Map<number, JournalledCommand>();
   #seed: string | undefined;
@@ -79,7 +94,9 @@ export class Replay {
       seed: this.#seed,
       plugins: this.#plugins,
       activations: [...this.#activations.values()],
-      runs: [...this.#runs.values()],
+      runs: [...this.#runs.values()].map((run) => {
+        return { ...run, restored: [...(this.#restored.get(run.run)?.values() ?? [])] };
+      }),
       levels: Object.fromEntries(this.#levels),
       killed: this.#killed,
     };
@@ -122,11 +139,11 @@ export class Replay {
         change({ injected: body.upTo });
         break;
       case 'restored':
-        this.#activations.delete(body.activation);
+        this.#restore(body.activation);
         break;
       case 'run-started': {
         const { pauses, met } = this.#runs.get(body.run) ?? { pauses: [], met: {} };
-        this.#runs.set(body.run, { ...(body as unknown as JournalledRun), pauses, met });
+        this.#runs.set(body.run, { ...(body as unknown as JournalledRun), pauses, met, restored: [] });
         break;
       }
       case 'run-paused':
@@ -141,6 +158,7 @@ export class Replay {
       case 'run-finished':
       case 'run-aborted':
         this.#runs.delete(body.run);
+        this.#restored.delete(body.run);
         break;
       case 'level-set':
         if (body.level === 0) this.#levels.delete(body.family);
@@ -159,6 +177,14 @@ export class Replay {
         if (this.#keepCommands) this.#refuse(body.command as number, body);
         break;
     }
+  }
+
+  #restore(id: string): void {
+    const gone = this.#activations.get(id);
+    this.#activations.delete(id);
+    if (gone?.of === undefined || !this.#runs.has(gone.of.run)) return;
+    const ofRun = this.#restored.get(gone.of.run) ?? new Map<string, JournalledActivation>();
+    this.#restored.set(gone.of.run, ofRun.set(gone.of.key, gone));
   }
 
   #refuse(n: number, { code, message }: Record<string, unknown>): void {

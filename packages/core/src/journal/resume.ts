@@ -2,8 +2,9 @@ import type { Chaos } from '../engine/chaos.ts';
 import type { Level } from '../engine/levels.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Resume } from './attach.ts';
-import type { JournalledActivation, JournalledRun, JournalState } from './replay.ts';
+import type { JournalledActivation, JournalState } from './replay.ts';
 import { resumeRuns } from './resume-runs.ts';
+import { adoptAgain, obstacleTo } from './take-up.ts';
 
 type Write = (type: string, body: object) => boolean;
 
@@ -25,13 +26,19 @@ export async function resume(
     await chaos.kill(reason, by === undefined ? {} : { by });
   }
   const waiting = new Set<JournalledActivation>();
+  const ofRuns: JournalledActivation[] = [];
+  const goesOn = (id: string | undefined) => before.runs.some(({ run }) => run === id);
   for (const one of before.activations) {
-    const obstacle = mode === 'clear' ? 'cleared at the start' : obstacleTo(chaos, one, clock.now(), before.runs);
+    if (mode === 'resume' && goesOn(one.of?.run)) {
+      ofRuns.push(one);
+      continue;
+    }
+    const obstacle = mode === 'clear' ? 'cleared at the start' : obstacleTo(chaos, one, clock.now());
     if (obstacle === undefined) waiting.add(one);
     else gone(one, obstacle);
   }
   await takeUp(chaos, waiting, clock, gone);
-  const dropRuns = await resumeRuns(chaos, before.runs, mode, write);
+  const dropRuns = await resumeRuns(chaos, { runs: before.runs, activations: ofRuns }, { mode, clock, write, gone });
   for (const [family, level] of Object.entries(before.levels)) {
     const kept = mode === 'resume' && !chaos.killed && chaos.levels()[family] !== undefined;
     const wanted = [...waiting, ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.plan.level }))];
@@ -44,27 +51,6 @@ export async function resume(
     waiting.clear();
     dropRuns(reason);
   };
-}
-
-/** Why an activation can't go on; undefined if it can. */
-function obstacleTo(
-  chaos: Chaos,
-  one: JournalledActivation,
-  now: number,
-  runs: readonly JournalledRun[] = [],
-): string | undefined {
-  if (chaos.killed) return 'not resumed: the kill switch is engaged';
-  if (one.expiresAt <= now) return 'expired';
-  const fault = chaos.registry.faults.get(one.fault);
-  if (fault === undefined) return 'not resumed: no plugin has this fault any more';
-  // A run that goes on makes its activations anew, as they are to be by then.
-  if (runs.some(({ run }) => one.by === `run ${run}`)) return 'its run makes it anew';
-  if (!fault.resumable) return 'not resumed: the fault may bring the process down';
-  if (one.target.when !== undefined) return 'not resumed: its target is code';
-  // Whom they had touched is not known any more, and more than that must not be touched.
-  if (one.limits.sessions !== undefined) return 'not resumed: it is limited to a number of sessions';
-  if (one.target.first !== undefined) return 'not resumed: its target is the first arrivals';
-  return undefined;
 }
 
 /** Activates what can be, now and after each adapter that is mounted: a target is checked against the attributes of the adapters. */
@@ -89,15 +75,8 @@ async function takeUp(
 }
 
 async function activate(chaos: Chaos, one: JournalledActivation): Promise<string | undefined> {
-  const { activation: id, params, target, limits, mode, expiresAt, by, level, startedAt, injected, given } = one;
-  const options = { target, limits: { ...limits, until: expiresAt }, mode, ...(by !== undefined && { by }) };
   try {
-    await chaos.adopt(one.fault, params, options as never, level as Level | undefined, {
-      id,
-      startedAt,
-      injected,
-      given,
-    });
+    await adoptAgain(chaos, one);
     return undefined;
   } catch (error) {
     return `not resumed: ${(error as Error).message}`;

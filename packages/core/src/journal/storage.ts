@@ -1,9 +1,12 @@
 import type { Head } from './chain.ts';
+import type { JournalFile } from './files.ts';
 
 /** What a storage had when it was opened. */
 export interface StoredJournal {
   readonly data: Buffer;
   readonly head: Head | 'missing' | 'damaged';
+  /** The files that `data` was read from, in their order, if there are any. */
+  readonly files?: readonly JournalFile[];
 }
 
 /** Where the lines of a journal are kept. `fileJournal` and `memoryJournal` give the two that come with the core. */

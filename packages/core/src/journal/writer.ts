@@ -17,7 +17,8 @@ export class JournalWriter {
   readonly #trouble: (error: Error, waiting: number) => void;
   #head: Head;
   #waiting: Waiting[] = [];
-  #lost = 0;
+  /** What had to be given up: how many entries, and of which times. */
+  #lost: { readonly entries: number; readonly from: number; readonly to: number } | undefined;
   #closed = false;
 
   /** `trouble` is called when the storage begins to refuse. */
@@ -34,7 +35,7 @@ export class JournalWriter {
 
   /** The number that the next entry will have. */
   get next(): number {
-    return this.#head.entries + this.#waiting.length + 1;
+    return this.#head.entries + this.#waiting.length + (this.#lost === undefined ? 1 : 2);
   }
 
   /** Returns whether it is written, and not only waiting. */
@@ -43,8 +44,9 @@ export class JournalWriter {
     const failed = this.failing;
     this.#waiting.push({ type, at, body });
     if (this.#waiting.length > MOST_WAITING) {
-      this.#waiting.shift();
-      this.#lost++;
+      const gone = this.#waiting.shift()?.at ?? at;
+      const { entries = 0, from = gone } = this.#lost ?? {};
+      this.#lost = { entries: entries + 1, from, to: gone };
     }
     const error = this.flush();
     if (error !== undefined && !failed) this.#trouble(error, this.#waiting.length);
@@ -55,9 +57,9 @@ export class JournalWriter {
   flush(): Error | undefined {
     try {
       const first = this.#waiting[0];
-      if (this.#lost > 0 && first !== undefined) {
-        this.#append({ at: first.at, type: 'lost', body: { entries: this.#lost } });
-        this.#lost = 0;
+      if (this.#lost !== undefined && first !== undefined) {
+        this.#append({ at: first.at, type: 'lost', body: this.#lost });
+        this.#lost = undefined;
       }
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         this.#append(next);

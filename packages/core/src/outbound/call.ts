@@ -24,7 +24,7 @@ export class OutboundCall implements OutboundExchange {
   ) {
     const query = target.indexOf('?');
     this.method = method;
-    this.url = `${origin}${target}`;
+    this.url = urlOf(origin, target);
     this.host = host;
     this.path = query < 0 ? target : target.slice(0, query);
     this.#setHeader = setHeader;
@@ -37,6 +37,12 @@ export class OutboundCall implements OutboundExchange {
   respond(status: number, answer: InjectedAnswer = {}): void {
     this.replacement = { status, ...renderAnswer(answer) };
   }
+}
+
+/** What is asked of a proxy is a whole address, or, for a tunnel, a host and port. */
+function urlOf(origin: string, target: string): string {
+  if (target.startsWith('/')) return `${origin}${target}`;
+  return /^https?:\/\//i.test(target) ? target : `${origin}/${target}`;
 }
 
 /** `example.org` of `https://example.org`, `localhost:8080` of `http://localhost:8080`. */

@@ -57,14 +57,15 @@ export interface CallPoint<T, C = undefined> extends AnyPoint<CallHandler<T, C>>
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds points of every type
 type Any = any;
 
-const pass = () => undefined as Any;
+const pass = (): Any => {};
 
 class Point {
   readonly kind: string;
   readonly id: string;
   readonly key: Any;
+  // Stryker disable next-line BooleanLiteral: it changes at once, for the sake of what is said below
   active = true;
-  layers: readonly Layer<Any>[] = [];
+  declare layers: readonly Layer<Any>[];
   // The compiled handler. It starts as a function and ends as undefined, so that V8 never treats the field as a constant:
   // code compiled while nothing was active would otherwise be thrown away at the first activation.
   h: Any = pass;
@@ -87,7 +88,8 @@ class Point {
   }
 
   attach(layer: Layer<Any>): () => void {
-    this.compile([...this.layers, layer].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)));
+    const before = this.layers.filter((other) => other.key <= layer.key);
+    this.compile([...before, layer, ...this.layers.filter((other) => other.key > layer.key)]);
     return () => this.compile(this.layers.filter((other) => other !== layer));
   }
 

@@ -134,6 +134,11 @@ describe('an active point', () => {
 });
 
 describe('the registry of points', () => {
+  it('stands where other copies of the package look for it', () => {
+    const registry = (globalThis as Record<symbol, unknown>)[Symbol.for('perfshop.points.v1')] as Map<string, unknown>;
+    expect(registry.get('points.value')).toBe(value);
+  });
+
   it('gives one point for one id', () => {
     expect(definePoint('points.value')).toBe(value);
     expect(definedPoints()).toContain(value);

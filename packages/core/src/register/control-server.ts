@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Chaos } from '../engine/chaos.ts';
 import { load } from './load.ts';
-import { SettingError } from './read-settings.ts';
+import { SettingError } from './setting-error.ts';
 import type { Settings } from './settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { httpServerRequest } from '../adapters/http-point.ts';
 import type { Chaos } from '../engine/chaos.ts';
-import { engine, fault } from '../test-support/engine.ts';
+import { engine, fault, until } from '../test-support/engine.ts';
 import { instrumentServers } from './instrument-servers.ts';
 
 const busy = fault('test.busy', ({ around }) =>
@@ -58,6 +58,17 @@ describe('servers of an application that knows nothing', () => {
   it('answer 500 when a fault injects an error, since there is no handler to give it to', async () => {
     await chaos.activate(thrown, {});
     expect(await answers()).toEqual([500, 200]);
+  });
+
+  it('are looked at before anything is active, if somebody watches their requests', async () => {
+    const before = patched();
+    const seen: boolean[] = [];
+    const unwatch = chaos.parts.traffic.watch(({ failed }) => seen.push(failed));
+    expect(await answers()).toEqual([200, 200]);
+    await until(() => seen.length > 0);
+    unwatch();
+    expect(seen).toEqual([false]);
+    expect(patched()).toEqual(before);
   });
 
   it.each(['restore', 'kill', 'close'] as const)('are put back exactly by %s', async (how) => {

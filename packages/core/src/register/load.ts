@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isPluginFactory, type Plugin } from '../faults/define-plugin.ts';
-import { SettingError } from './read-settings.ts';
+import { SettingError } from './setting-error.ts';
 import type { PluginSetting } from './settings.ts';
 
 /** Finds modules from where the application stands: beside its main file, then in the working directory, then beside this package. */

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
 import { type AttributeSource, parseSource } from './attributes.ts';
+import { SettingError } from './setting-error.ts';
 import type { PluginSetting, Settings } from './settings.ts';
+import { signedSettings } from './signed-settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,9 +22,6 @@ const variables = {
   allowInProduction: 'PERFSHOP_ALLOW_IN_PRODUCTION',
 } as const;
 
-/** A setting that makes no sense; the message says where it stands and what is allowed. */
-export class SettingError extends Error {}
-
 /**
  * The settings of the environment, over those of the file that `PERFSHOP_CONFIG` names.
  *
@@ -36,6 +35,7 @@ export function readSettings(environment: Environment): Settings {
     if (text !== undefined && text !== '') return { value: text, where: variable };
     return { value: file[name], where: `${environment.PERFSHOP_CONFIG}: "${name}"` };
   };
+  const signed = signedSettings(environment, file.signed, `${environment.PERFSHOP_CONFIG ?? 'the file'}: "signed"`);
   const { PERFSHOP_SESSION_HEADER: header, PERFSHOP_SESSION_COOKIE: cookie } = environment;
   return {
     plugins: plugins(given('plugins')),
@@ -47,10 +47,11 @@ export function readSettings(environment: Environment): Settings {
     exempt: list(given('exempt')),
     exemptHosts: list(given('exemptHosts')),
     port: port(given('port')),
-    token: text(given('token')),
+    token: secret(given('token')),
     seed: text(given('seed')),
     killFile: text(given('killFile')),
     allowInProduction: flag(given('allowInProduction')),
+    signed,
   };
 }
 
@@ -66,12 +67,12 @@ function readFile(path: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(readFileSync(resolve(path), 'utf8'));
   } catch (error) {
-    throw new SettingError(`PERFSHOP_CONFIG: ${path} can't be read as JSON: ${(error as Error).message}`);
+    throw new SettingError(`PERFSHOP_CONFIG: ${path} can't be read as JSON: ${problemOf(error as Error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refuse({ value, where: path }, 'must hold an object');
   }
-  const known = Object.keys(variables);
+  const known = [...Object.keys(variables), 'signed'];
   for (const name of Object.keys(value)) {
     if (known.includes(name)) continue;
     const near = nearest(name, known, 1)[0];
@@ -79,6 +80,13 @@ function readFile(path: string): Readonly<Record<string, unknown>> {
     throw new SettingError(`${path}: there is no setting "${name}"${hint} (known: ${known.join(', ')})`);
   }
   return value as Record<string, unknown>;
+}
+
+/** Without the piece of the text that a SyntaxError shows: it may be that of a secret. */
+function problemOf(error: Error): string {
+  if (!(error instanceof SyntaxError)) return error.message;
+  const [position = 'it is no JSON'] = /(?:at )?position \d+(?: \(.*?\))?/.exec(error.message) ?? [];
+  return position;
 }
 
 function list(given: Given): readonly string[] {
@@ -140,6 +148,12 @@ function text(given: Given): string | undefined {
   const { value } = given;
   if (value === undefined || (typeof value === 'string' && value !== '')) return value;
   throw refuse(given, 'must be a text');
+}
+
+/** As a text, but never shown. */
+function secret({ value, where }: Given): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw new SettingError(`${where} must be a text`);
 }
 
 function flag(given: Given): boolean {

@@ -1,3 +1,4 @@
+import type { SignedOptions } from '../signed/options.ts';
 import type { AttributeSource } from './attributes.ts';
 
 /** A plugin to load: the name of its package, the export if it has several, and its options. */
@@ -21,4 +22,6 @@ export interface Settings {
   readonly seed: string | undefined;
   readonly killFile: string | undefined;
   readonly allowInProduction: boolean;
+  /** Off without it. */
+  readonly signed: SignedOptions | undefined;
 }

@@ -3,11 +3,13 @@ import { createEngine } from '../engine/create-chaos.ts';
 import { instrumentHttpClient } from '../outbound/http-client/instrument.ts';
 import { httpClientRequest } from '../outbound/http-client-point.ts';
 import { instrumentFetch } from '../outbound/undici/instrument.ts';
+import { signedHeaders } from '../signed/carry.ts';
 import { readerOf } from './attributes.ts';
 import { type ControlServer, startControl } from './control-server.ts';
 import { instrumentServers } from './instrument-servers.ts';
 import { loadPlugin } from './load.ts';
-import { readSettings, SettingError } from './read-settings.ts';
+import { readSettings } from './read-settings.ts';
+import { SettingError } from './setting-error.ts';
 
 const say = (line: string): void => void process.stderr.write(`[perfshop] ${line}\n`);
 
@@ -29,6 +31,7 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
       allowInProduction: settings.allowInProduction,
       ...(settings.seed !== undefined && { seed: settings.seed }),
       ...(settings.killFile !== undefined && { kill: { file: settings.killFile } }),
+      ...(settings.signed !== undefined && { signed: settings.signed }),
     });
     try {
       const attributes = Object.entries(settings.attributes).map(([name, source]) => [name, readerOf(source)]);
@@ -38,8 +41,13 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
         { attributes: Object.fromEntries(attributes), exempt: settings.exempt },
         (server) => server === control?.server,
       );
-      instrumentHttpClient(chaos, { exempt: settings.exemptHosts });
-      instrumentFetch(chaos, { exempt: settings.exemptHosts });
+      const outbound = {
+        exempt: settings.exemptHosts,
+        // With it the clients stay instrumented while nothing is active.
+        ...(settings.signed !== undefined && { headers: signedHeaders(chaos) }),
+      };
+      instrumentHttpClient(chaos, outbound);
+      instrumentFetch(chaos, outbound);
       control = await startControl(chaos, settings);
       chaos.ready();
       const secret = control.newToken === undefined ? '' : `, token ${control.newToken}`;

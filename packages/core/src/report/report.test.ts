@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpChaos, httpServerRequest } from '../adapters/http.ts';
 import type { Chaos } from '../engine/chaos.ts';
-import { engine, fault, until } from '../test-support/engine.ts';
+import type { ChaosOptions } from '../engine/options.ts';
+import { engine, fault, refusal, until } from '../test-support/engine.ts';
+import { createVirtualClock } from '../testing/virtual-clock.ts';
 import { createReport, type ReportOptions } from './create-report.ts';
 import { labels } from './labels.ts';
 import { renderReport } from './render-report.ts';
@@ -18,6 +20,11 @@ const slow = fault('test.slow', ({ around, sleep }) => {
 const broken = fault('test.broken', ({ around }) => {
   around(httpServerRequest, async (_next, request) => request.respond(503));
 });
+const everyone = fault(
+  'test.everyone',
+  ({ around }) => around(httpServerRequest, async (_next, request) => request.respond(503)),
+  'process',
+);
 const busy = fault(
   'test.busy',
   ({ every }) => {
@@ -35,8 +42,8 @@ afterEach(async () => {
 });
 
 /** An engine, and an application behind it that answers after 2 ms. */
-async function open() {
-  const chaos = await engine([slow, broken, busy]);
+async function open(options: ChaosOptions = {}) {
+  const chaos = await engine([slow, broken, busy, everyone], options);
   closers.push(() => chaos.close());
   const attributes = {
     session: (request: { headers: NodeJS.Dict<string | string[]> }) => String(request.headers.session),
@@ -234,6 +241,102 @@ describe('a report', () => {
     });
     const without = await chaos.activate(slow, {});
     expect(() => without.report()).toThrow('was activated without the option report');
+    expect(() => without.report()).toThrow(expect.objectContaining({ code: 'CHAOS_NO_REPORT', status: 404 }));
+  });
+
+  it('compares a fault that touches everyone with the calm before it, if it is asked to wait for one', async () => {
+    const clock = createVirtualClock();
+    const { chaos, askMany } = await open({ clock });
+    const limits = { for: '1m' };
+    const activating = chaos.activate(everyone, {}, { report: { calm: '30s' }, limits });
+    await clock.advance(10_000);
+    await askMany('s-1', 20);
+    expect(chaos.activations()).toEqual([]);
+    await clock.advance(20_000);
+    const activation = await activating;
+    expect(activation.expiresAt).toBe(clock.now() + 60_000);
+    await askMany('s-1', 10);
+    await activation.restore();
+    await until(() => !chaos.parts.traffic.watched);
+    const view = activation.report();
+    expect(view.comparisons).toMatchObject([
+      {
+        kind: 'calm-before',
+        faults: ['test.everyone'],
+        treated: { requests: 10, failed: 10 },
+        untreated: { requests: 20, failed: 0 },
+      },
+    ]);
+    expect(view.notes).toEqual([]);
+  });
+
+  it.each<[string, (chaos: Chaos) => unknown, string]>([
+    ['everything is restored', (chaos) => chaos.restoreAll(), 'CHAOS_NOT_ACTIVE'],
+    ['the kill switch is engaged', (chaos) => chaos.kill('fire'), 'CHAOS_KILLED'],
+    ['somebody else takes the fault', (chaos) => chaos.activate('test.everyone', {}), 'CHAOS_FAULT_OWNED'],
+  ])('gives the fault up if in the calm before it %s', async (_what, meanwhile, code) => {
+    const clock = createVirtualClock();
+    const { chaos } = await open({ clock });
+    const activating = refusal(chaos.activate(everyone, {}, { report: { calm: 1000 } }));
+    await clock.advance(500);
+    await meanwhile(chaos);
+    await clock.advance(500);
+    expect(await activating).toMatchObject({ code });
+    expect([chaos.activations().length, chaos.parts.traffic.watched]).toEqual([
+      code === 'CHAOS_FAULT_OWNED' ? 1 : 0,
+      false,
+    ]);
+  });
+
+  it.each([[{ calm: 0 }], [{ calm: '-5s' }], [{ calm: 'long' }], [{}], [null], ['yes']])(
+    'is refused: %j',
+    async (report) => {
+      const { chaos } = await open();
+      const error = await refusal(chaos.activate(everyone, {}, { report: report as never }));
+      expect(error).toMatchObject({
+        code: 'CHAOS_OPTION_INVALID',
+        message: `activate: report must be true, false or { calm: "30s" }, with a time above 0 (given: ${JSON.stringify(report)})`,
+      });
+      expect(chaos.parts.traffic.watched).toBe(false);
+    },
+  );
+
+  it('is that of a run if it is asked for with it, and keeps how it ended', async () => {
+    const { chaos, askMany } = await open();
+    const steps = [{ activate: 'test.slow', target: { attributes: { session: 's-1' } } }, { for: '1h' }] as const;
+    const run = await chaos.startScenario({ id: 'slow', steps }, { report: true });
+    await until(() => chaos.activations().length === 1);
+    await Promise.all([askMany('s-1', 10), askMany('s-2', 10)]);
+    expect(run.report()).toMatchObject({ title: 'slow', run: run.id, verdict: 'passed', notes: ['still-active'] });
+    await run.abort('enough');
+    await until(() => !chaos.parts.traffic.watched);
+    const view = run.report();
+    expect(view).toMatchObject({
+      verdict: 'aborted',
+      reasons: [{ code: 'run-aborted', detail: 'enough' }],
+      funnel: { 'test.slow': { injected: 10 } },
+      comparisons: [{ kind: 'control-group', treated: { requests: 10 }, untreated: { requests: 10 } }],
+      notes: [],
+    });
+    await askMany('s-2', 1);
+    expect(run.report()).toBe(view);
+  });
+
+  it('of a control that kept its promise passes', async () => {
+    const { chaos } = await open();
+    const run = await chaos.startScenario({ id: 'calm', control: true, steps: [] }, { report: true });
+    expect((await run.ended).verdict).toBe('passed');
+    expect(run.report()).toMatchObject({ verdict: 'passed', reasons: [{ code: 'control-kept' }] });
+    const without = await chaos.startScenario({ id: 'calm', control: true, steps: [] });
+    expect(() => without.report()).toThrow(
+      expect.objectContaining({
+        code: 'CHAOS_NO_REPORT',
+        message: `The run ${without.id} of "calm" was started without the option report`,
+      }),
+    );
+    await expect(chaos.startScenario({ id: 'calm', steps: [] }, { report: 'yes' as never })).rejects.toThrow(
+      'startScenario: report must be true or false (given: "yes")',
+    );
   });
 
   it.each<[object, string]>([

@@ -54,7 +54,7 @@ export class Report {
     this.#plan = plan;
     const { clock, traffic } = host.parts;
     this.#from = clock.now();
-    for (const activation of host.activations()) this.#began(activation);
+    for (const activation of host.activations()) this.began(activation);
     this.#stops = [
       traffic.watch((request) => this.#request(request)),
       host.events.subscribe((event) => this.#event(event)),
@@ -121,7 +121,8 @@ export class Report {
     return this.view();
   }
 
-  #began(activation: Activation): void {
+  /** @internal An activation has begun; whether the report is about it is for its plan to say. */
+  began(activation: Activation): void {
     if (this.#entries.has(activation.id) || !this.#plan.includes(activation)) return;
     const entry: Entry = { activation };
     this.#entries.set(activation.id, entry);
@@ -136,7 +137,7 @@ export class Report {
   #event(event: ChaosEvent): void {
     if (event.type === 'activated') {
       const activation = this.#host.activations().find(({ id }) => id === event.activation);
-      if (activation !== undefined) this.#began(activation);
+      if (activation !== undefined) this.began(activation);
     } else if (event.type === 'restored') {
       const entry = this.#entries.get(event.activation);
       if (entry === undefined) return;
@@ -155,7 +156,7 @@ export class Report {
 
   #request(request: Parameters<TrafficListener>[0]): void {
     const { startedAt, endedAt, touched, touchedBy } = request;
-    for (const activation of touchedBy) this.#began(activation);
+    for (const activation of touchedBy) this.began(activation);
     if (touchedBy.some(({ id }) => this.#entries.has(id))) this.#byRequest.treated.add(request);
     else if (touched === false) {
       if (this.#byRequest.active.overlap(startedAt, endedAt)) this.#byRequest.untreated.add(request);

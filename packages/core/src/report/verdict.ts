@@ -1,4 +1,4 @@
-import type { CountersView } from '../engine/counters.ts';
+import { type CountersView, effective } from '../engine/counters.ts';
 import { type Breach, describeBreach } from '../guards/breach.ts';
 import { describeExpectation } from './expectation.ts';
 import type { ReportVerdict, ReportView, VerdictReason } from './report-view.ts';
@@ -33,8 +33,7 @@ export function decide(evidence: Evidence): {
 
   let injected = 0;
   for (const [fault, counters] of Object.entries(funnel)) {
-    // A crash was counted before it happened, but the application saw nothing of it.
-    injected += Math.max(0, counters.injected - counters.crashed) + counters.shadowed;
+    injected += effective(counters);
     if (counters.crashed > 0) reasons.failed.push({ code: 'fault-crashed', detail: fault });
   }
   if (control && injected > 0) reasons.failed.push({ code: 'control-injected', detail: String(injected) });

@@ -1,6 +1,7 @@
 import { ChaosError } from '../errors/chaos-error.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import { issue, type ParamIssue, validateParams } from '../faults/validate.ts';
+import type { ActivationWish } from './definition.ts';
 import { takerOf } from './lever-limits.ts';
 import type { Plan, PlannedSegment } from './plan.ts';
 
@@ -52,9 +53,17 @@ export async function faultIssues(plan: Plan, find: FindFault): Promise<ParamIss
       if (problem !== undefined) issues.push(issue(place, problem, each));
     }
   };
-  for (const segment of plan.segments) {
-    const { fault: id, param, place, source } = segment;
+  const checkMode = (place: string, id: string, { mode }: ActivationWish): void => {
     const fault = known(find, id);
+    if (mode !== 'shadow' || typeof fault === 'string' || fault.reach !== 'process') return;
+    issues.push(
+      issue(`${place}.mode`, `must be "live": "${id}" touches the whole process, so it has no dry run`, mode),
+    );
+  };
+  for (const segment of plan.segments) {
+    const { fault: id, param, place, source, wish } = segment;
+    const fault = known(find, id);
+    checkMode(place, id, wish);
     const type = typeof fault === 'string' ? 'number' : fault.params.properties?.[param]?.type;
     if (type !== 'number' && type !== 'integer') {
       const names = typeof fault === 'string' ? [] : numeric(fault);
@@ -74,6 +83,7 @@ export async function faultIssues(plan: Plan, find: FindFault): Promise<ParamIss
   for (const { action } of plan.entries) {
     if (action.do === 'activate') {
       faultOf.set(action.key, action.fault);
+      checkMode(`activate ${action.key}`, action.fault, action.wish);
       await check(`activate ${action.key}`, action.fault, [action.params]);
     }
     const fault = action.do === 'update' ? faultOf.get(action.key) : undefined;

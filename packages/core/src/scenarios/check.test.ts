@@ -53,6 +53,12 @@ describe('a scenario is refused, with its place, for', () => {
     ['a shape without its values', steps(hold({ shape: 'ramp' })), 'steps[0].from is missing'],
     ['values of another shape', steps(hold({ duty: 1 })), 'steps[0].duty is not known'],
     ['a duty above 1', steps(hold({ shape: 'pulse', period: '1s', duty: 2 })), 'steps[0].duty must be <= 1'],
+    [
+      'a dry run of what touches the whole process',
+      steps({ ...activate, mode: 'shadow' }),
+      'activate test.cpu.mode must be "live": "test.cpu" touches the whole process, so it has no dry run (given: "shadow")',
+    ],
+    ['a dry run of a segment of it', steps(hold({ mode: 'shadow' })), 'steps[0].mode must be "live"'],
     ['at without until', steps({ ...hold(), until: undefined }), 'steps[0] must have either at and until, or for'],
     ['at, until and for', steps(hold({ for: '1m' })), 'must have either at and until, or for'],
     [

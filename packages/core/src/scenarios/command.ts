@@ -18,6 +18,8 @@ export type Command = CommandHead &
         readonly fault: string;
         readonly params: Readonly<Record<string, unknown>>;
         readonly wish: ActivationWish;
+        /** For a run that goes on after a restart: the index of the command that had activated it. */
+        readonly begun?: number;
       }
     | { readonly type: 'update'; readonly params: Readonly<Record<string, unknown>> }
     | { readonly type: 'restore' }

@@ -9,7 +9,7 @@ import { invalid } from './invalid.ts';
 import { takerOf } from './lever-limits.ts';
 import type { PlannedWait } from './plan.ts';
 import { type Met, momentsOf, resolve } from './resolve.ts';
-import { commandsOf, type TimelineOptions } from './timeline.ts';
+import { type CommandObserver, commandsOf, Timeline, type TimelineOptions } from './timeline.ts';
 
 /** A scenario that was checked, ready to be run any number of times. */
 export interface CompiledScenario {
@@ -24,6 +24,8 @@ export interface CompiledScenario {
    * @throws ChaosError `CHAOS_SCENARIO_INVALID` if with this seed two segments of one param overlap.
    */
   commands(options: TimelineOptions): Observable<Command>;
+  /** @internal The same for one observer, not started yet. */
+  timeline(options: TimelineOptions, observer: CommandObserver): Timeline;
   /** All commands of a run at once, as if every wait were met at the moment it begins: for previews. */
   preview(seed: string): readonly Command[];
   /** The commands up to an instant of the run's own time, from the instants at which its waits were met. */
@@ -60,6 +62,10 @@ export async function compileScenario(given: unknown, find?: FindFault): Promise
     commands: (options) => {
       requireNoOverlap(options.seed);
       return commandsOf(source, options);
+    },
+    timeline: (options, observer) => {
+      requireNoOverlap(options.seed);
+      return new Timeline(source, options, observer);
     },
     preview: (seed) => {
       const cursor = new Cursor(source, seed);

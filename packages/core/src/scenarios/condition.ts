@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { SchedulerAction, SchedulerLike } from 'rxjs';
 import type { ChaosEvent, ChaosEvents, ChaosEventType } from '../engine/events.ts';
+import { findMetric, seriesOf } from '../guards/metric.ts';
 
 /** A metric of a prom-client registry that crosses a line. Of several series with these labels the sum counts. */
 export interface MetricCondition {
@@ -76,9 +77,8 @@ function watchMetric(condition: MetricCondition, scheduler: SchedulerLike, met: 
   let value: number | undefined;
   let reading = false;
   const read = async () => {
-    const values = (await registry.getSingleMetric(metric)?.get())?.values ?? [];
-    const wanted = Object.entries(labels);
-    const series = values.filter((one) => wanted.every(([name, want]) => String(one.labels[name]) === String(want)));
+    const found = findMetric(registry, metric);
+    const series = found === undefined ? [] : await seriesOf(found, metric, labels);
     value = series.length === 0 ? undefined : series.reduce((sum, one) => sum + one.value, 0);
   };
   return poll(

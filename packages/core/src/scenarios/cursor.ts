@@ -33,8 +33,9 @@ interface Wanted {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** An activation that is there, with the index of the last command about it. */
+/** An activation that is there, with the index of the command that made it, and of the last about it. */
 interface Present extends Wanted {
+  readonly begun: number;
   params: Readonly<Record<string, unknown>>;
   index: number;
 }
@@ -125,8 +126,8 @@ export class Cursor {
   present(at: number): Command[] {
     const { made = [], levels } = this.#stepped ?? {};
     const driven = this.#driven.map((one): [string, Present] => [one.fault, one]);
-    const activations = [...driven, ...made].map(([key, { fault, wish, params, index }]): Command => {
-      return { index, at, key, type: 'activate', fault, params, wish };
+    const activations = [...driven, ...made].map(([key, { fault, wish, params, index, begun }]): Command => {
+      return { index, at, key, type: 'activate', fault, params, wish, begun };
     });
     return [...(levels?.values() ?? []), ...activations].sort((a, b) => a.index - b.index);
   }
@@ -213,7 +214,7 @@ export class Cursor {
     const present = this.#driven.find((one) => one.fault === fault);
     if (present === undefined) {
       const index = this.#index++;
-      this.#driven = append(this.#driven, { fault, wish, params, index });
+      this.#driven = append(this.#driven, { fault, wish, begun: index, params, index });
       commands.push({ index, at, key: fault, type: 'activate', fault, params, wish });
     } else if (!sameParams(present.params, params)) {
       present.params = params;
@@ -229,7 +230,7 @@ export class Cursor {
         const { key, fault, params, wish } = action;
         this.#restore([key], at, commands);
         const index = this.#index++;
-        this.#steps().made.set(key, { fault, params, wish, index });
+        this.#steps().made.set(key, { fault, wish, begun: index, params, index });
         commands.push({ index, at, key, type: 'activate', fault, params, wish });
         break;
       }

@@ -12,7 +12,7 @@ export interface ActivationWish {
   readonly target?: ScenarioTarget;
   /** Without `for` or `until` an activation lasts as long as its run wants it. */
   readonly limits?: Limits;
-  /** `shadow` is a dry run. Default `live`. */
+  /** `shadow` is a dry run, which faults of process reach do not have. Default `live`. */
   readonly mode?: 'live' | 'shadow';
 }
 

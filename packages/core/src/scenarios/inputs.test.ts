@@ -72,6 +72,23 @@ describe('a run that waits', () => {
     await chaos.close();
   });
 
+  it('looks at the very part of a histogram that is named', async () => {
+    const { Histogram, Registry } = (await import('prom-client')).default;
+    const registry = new Registry();
+    const latency = new Histogram({ name: 'latency', help: 'x', buckets: [1, 2, 4], registers: [registry] });
+    const { chaos, clock } = await open();
+    const conditions = { many: { registry, metric: 'latency_count', above: 2 } };
+    const run = await chaos.startScenario(waiting('many'), { conditions });
+    // Two observations are eight entries of buckets.
+    for (const seconds of [0.5, 0.5]) latency.observe(seconds);
+    await clock.advance(10_000);
+    expect(run.state).toBe('waiting');
+    latency.observe(0.5);
+    await clock.advance(2_000);
+    expect(run.state).toBe('running');
+    await chaos.close();
+  });
+
   it('is refused when nobody named the condition', async () => {
     const { chaos } = await open();
     const { code, message } = await refusal(chaos.startScenario(waiting('que'), { conditions: { queue: 'signal' } }));

@@ -1,5 +1,6 @@
 import type { Activation } from '../engine/activation.ts';
 import type { ActivateOptions } from '../engine/activator.ts';
+import { effective } from '../engine/counters.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { MAX_DURATION_MS } from '../targets/limits.ts';
 import type { Command } from './command.ts';
@@ -24,32 +25,40 @@ export type Through = (
   },
 ) => Promise<void>;
 
+/** The run whose commands are performed. Itself and not a closure, of which ten thousand would be a megabyte. */
+export interface PerformerOwner {
+  readonly id: string;
+  refused(error: unknown): void;
+}
+
+/** A command that activates. */
+export type Activating = Extract<Command, { type: 'activate' }>;
+
 /** Performs the commands of one run, one after the other, and takes back what it made. */
 export class Performer {
   readonly #host: PerformerHost;
-  readonly #run: string;
-  readonly #failed: (error: unknown) => void;
+  readonly #owner: PerformerOwner;
   readonly #through: Through | undefined;
   /** Made with the first one, as most of what a run has: there may be ten thousand that only wait. */
   #active: Map<string, Activation> | undefined;
   #queue: Command[] | undefined;
   #working: Promise<void> | undefined;
   #stopped = false;
+  #making: Activating | undefined;
   /** Injections of activations that have ended. */
   #injected = 0;
   /** By family: the level before, and the injections that there had been. */
   #levels: Map<string, { readonly level: number; readonly injected: number }> | undefined;
 
-  constructor(host: PerformerHost, run: string, failed: (error: unknown) => void, through?: Through) {
+  constructor(host: PerformerHost, owner: PerformerOwner, through?: Through) {
     this.#host = host;
-    this.#run = run;
-    this.#failed = failed;
+    this.#owner = owner;
     this.#through = through;
   }
 
   /** Who activates, for events and views. */
   get #by(): string {
-    return `run ${this.#run}`;
+    return `run ${this.#owner.id}`;
   }
 
   /** The activations that this run holds. */
@@ -57,10 +66,15 @@ export class Performer {
     return [...(this.#active?.values() ?? [])];
   }
 
-  /** How often it injected, dry runs included. */
+  /** The command that is about to activate something. */
+  get making(): Activating | undefined {
+    return this.#making;
+  }
+
+  /** How often the application met what it activated, dry runs included. */
   get injected(): number {
     let sum = this.#injected;
-    for (const { counters } of this.#active?.values() ?? []) sum += counters.injected + counters.shadowed;
+    for (const { counters } of this.#active?.values() ?? []) sum += effective(counters);
     for (const [family, before] of this.#levels ?? []) sum += this.#host.injectedBy(family) - before.injected;
     return sum;
   }
@@ -108,12 +122,15 @@ export class Performer {
     await undefined;
     try {
       for (let command = this.#queue?.shift(); command !== undefined; command = this.#queue?.shift()) {
-        if (!this.#isOutdated(command)) await this.#pass(command);
+        if (this.#isOutdated(command)) continue;
+        this.#making = command.type === 'activate' ? command : undefined;
+        await this.#pass(command);
       }
     } catch (error) {
       this.#queue = undefined;
-      if (!this.#stopped) this.#failed(error);
+      if (!this.#stopped) this.#owner.refused(error);
     } finally {
+      this.#making = undefined;
       this.#working = undefined;
     }
   }
@@ -159,7 +176,7 @@ export class Performer {
     this.#active.set(key, activation);
   }
 
-  async #activate({ key, fault, params, wish }: Extract<Command, { type: 'activate' }>): Promise<void> {
+  async #activate({ key, fault, params, wish }: Activating): Promise<void> {
     const { limits = {}, ...rest } = wish;
     const bounded = limits.for !== undefined || limits.until !== undefined;
     const activation = await this.#host.activate(fault, params, {
@@ -187,7 +204,7 @@ export class Performer {
     if (activation === undefined) return;
     const restored = activation.restore('scenario', { by: this.#by });
     this.#active?.delete(key);
-    this.#injected += activation.counters.injected + activation.counters.shadowed;
+    this.#injected += effective(activation.counters);
     await restored;
   }
 }

@@ -1,60 +1,18 @@
-import type { SchedulerLike, Subscription } from 'rxjs';
+import type { SchedulerLike } from 'rxjs';
 import type { ChaosEvents } from '../engine/events.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
+import type { ReportView } from '../report/report-view.ts';
 import type { Command } from './command.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import { type Condition, watch } from './condition.ts';
 import type { ScenarioDefinition } from './definition.ts';
-import { Performer, type PerformerHost, type Through } from './performer.ts';
-import type { TimelineControl, TimelineHistory } from './timeline.ts';
+import { type Activating, Performer, type PerformerHost, type Through } from './performer.ts';
+import type { Pause, RunState, RunView, Verdict } from './run-view.ts';
+import type { Timeline, TimelineHistory } from './timeline.ts';
 
-/** `waiting` while a condition is waited for, whether or not something else goes on meanwhile. */
-export type RunState = 'running' | 'paused' | 'waiting' | 'finished' | 'aborted';
-
-/**
- * `passed`: something was injected, or for a control nothing. `inconclusive`: nothing was, so it proved nothing. `failed`: a command was refused,
- * or a control injected. `aborted`: it was stopped from outside.
- */
-export type Verdict = 'passed' | 'failed' | 'aborted' | 'inconclusive';
-
-/** A time in which a run was paused; instants in milliseconds since 1970. */
-export interface Pause {
-  readonly from: number;
-  readonly to?: number;
-}
-
-/** A run as JSON can hold it. */
-export interface RunView {
-  readonly id: string;
-  readonly scenario: string;
-  readonly seed: string;
-  readonly state: RunState;
-  readonly by?: string;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly endedAt?: number;
-  /** Milliseconds of its own time: pauses do not count. */
-  readonly elapsedMs: number;
-  /** Left out while it depends on a wait. */
-  readonly durationMs?: number;
-  /** From 0 to 1; left out while the duration is unknown. */
-  readonly progress?: number;
-  /** Conditions that it waits for. */
-  readonly waiting: readonly string[];
-  /** How many commands it has sent. */
-  readonly commands: number;
-  readonly activations: readonly string[];
-  readonly injected: number;
-  readonly verdict?: Verdict;
-  /** Why it was aborted. */
-  readonly reason?: string;
-  /** With id, seed and start, all that it takes to go on after a restart. */
-  readonly pauses: readonly Pause[];
-  /** When each wait was met, by its number, in milliseconds of the run's own time. */
-  readonly met: Readonly<Record<number, number>>;
-}
+export type { Pause, RunState, RunView, Verdict } from './run-view.ts';
 
 /** What a run is made of. */
 export interface RunPlan {
@@ -64,7 +22,6 @@ export interface RunPlan {
   readonly by: string | undefined;
   readonly startedAt: number;
   readonly pauses: readonly Pause[];
-  readonly history: TimelineHistory | undefined;
   /** Undefined if it waits for none. */
   readonly conditions: ((name: string) => Condition) | undefined;
   readonly through?: Through | undefined;
@@ -89,11 +46,13 @@ export class Run {
   readonly id: string;
   readonly seed: string;
   readonly startedAt: number;
-  readonly #plan: RunPlan;
+  /** @internal */ reporter: (() => ReportView) | undefined;
+  readonly #compiled: CompiledScenario;
+  readonly #by: string | undefined;
+  readonly #conditions: RunPlan['conditions'];
   readonly #host: RunHost;
   readonly #performer: Performer;
-  #timeline: TimelineControl | undefined;
-  #subscription: Subscription | undefined;
+  #timeline: Timeline | undefined;
   #over: 'finished' | 'aborted' | undefined;
   #watching: Map<number, () => void> | undefined;
   #guards: Guarding | undefined;
@@ -111,19 +70,21 @@ export class Run {
     this.id = plan.id;
     this.seed = plan.seed;
     this.startedAt = plan.startedAt;
-    this.#plan = plan;
+    this.#compiled = plan.compiled;
+    this.#by = plan.by;
+    this.#conditions = plan.conditions;
     this.#host = host;
     this.#pauses = plan.pauses;
-    this.#performer = new Performer(host, plan.id, (error) => this.#fail(error), plan.through);
+    this.#performer = new Performer(host, this, plan.through);
   }
 
   get scenario(): string {
-    return this.#plan.compiled.definition.id;
+    return this.#compiled.definition.id;
   }
 
   /** @internal */
   get definition(): ScenarioDefinition {
-    return this.#plan.compiled.definition;
+    return this.#compiled.definition;
   }
 
   get state(): RunState {
@@ -157,8 +118,7 @@ export class Run {
 
   /** The commands so far: worked out anew, since they follow from seed, time and met waits. */
   get commands(): readonly Command[] {
-    const { compiled, seed } = this.#plan;
-    return compiled.until(seed, this.#elapsedNow(), this.#timeline?.met ?? {}).slice(0, this.#commands);
+    return this.#compiled.until(this.seed, this.#elapsedNow(), this.#timeline?.met ?? {}).slice(0, this.#commands);
   }
 
   /** Stops its time; what is active stays as it is. @throws ChaosError `CHAOS_RUN_OVER`. */
@@ -195,7 +155,7 @@ export class Run {
   }
 
   view(): RunView {
-    const { by } = this.#plan;
+    const by = this.#by;
     const end = this.#timeline?.end ?? Number.POSITIVE_INFINITY;
     const progress = this.progress;
     return {
@@ -220,28 +180,36 @@ export class Run {
     };
   }
 
+  /**
+   * How requests have fared so far, those that it touched and the others; once all of it is quiet, how they fared while it went on.
+   *
+   * @throws ChaosError `CHAOS_NO_REPORT` unless it was started with `report: true`.
+   */
+  report(): ReportView {
+    if (this.reporter !== undefined) return this.reporter();
+    const what = `The run ${this.id} of "${this.scenario}" was started without the option report`;
+    throw new ChaosError('CHAOS_NO_REPORT', what, { run: this.id });
+  }
+
   /** @internal Given before the start; looks until the run is over. */
   guard(guards: Guarding): void {
     this.#guards = guards;
   }
 
-  /** @internal */
-  start(): void {
-    const { compiled, seed, history } = this.#plan;
+  /** @internal `history` is for one that goes on after a restart. */
+  start(history: TimelineHistory | undefined): void {
+    const { seed, startedAt } = this;
     // Everything may have been restored while its guards were loaded.
     if (this.#over !== undefined) return;
     // Before the first command: a scenario may be over at once.
-    this.#host.events.emit('run-started', { ...this.#ref(), seed, startedAt: this.startedAt, ...this.#by() });
+    this.#host.events.emit('run-started', { ...this.#ref(), seed, startedAt, ...this.#who() });
     this.#guards?.start({ run: this.id });
     const { scheduler } = this.#host;
-    const attach = (control: TimelineControl) => {
-      this.#timeline = control;
-    };
     // Asked for only where there is a wait: a closure for each of ten thousand runs is a megabyte.
-    const changed = compiled.waits.length === 0 ? undefined : () => this.#watch();
-    const subscription = compiled.commands({ seed, scheduler, history, attach, changed }).subscribe(this);
-    if (this.#over === undefined) this.#subscription = subscription;
-    else subscription.unsubscribe();
+    const changed = this.#compiled.waits.length === 0 ? undefined : () => this.#watch();
+    const options = { seed, scheduler, history, changed };
+    this.#timeline = this.#compiled.timeline(options, this);
+    this.#timeline.start(options);
   }
 
   /** @internal Another process goes on with it: it ends here and restores nothing. */
@@ -249,6 +217,11 @@ export class Run {
     if (this.#over !== undefined) return;
     this.#performer.letGo();
     this.#end('aborted', 'aborted', reason, { levels: false });
+  }
+
+  /** @internal The command that is about to activate something. */
+  get making(): Activating | undefined {
+    return this.#performer.making;
   }
 
   /** @internal When the commands so far are done. */
@@ -276,12 +249,13 @@ export class Run {
     await this.#performer.drained();
     if (this.#over !== undefined) return;
     const injected = this.#performer.injected > 0;
-    const { control = false } = this.#plan.compiled.definition;
+    const { control = false } = this.#compiled.definition;
     const verdict = control ? (injected ? 'failed' : 'passed') : injected ? 'passed' : 'inconclusive';
     this.#end('finished', verdict, undefined, { levels: true });
   }
 
-  #fail(error: unknown): void {
+  /** @internal A command could not be performed. */
+  refused(error: unknown): void {
     const what = error instanceof Error ? error.message : show(error);
     if (this.#over === undefined) this.#end('aborted', 'failed', `a command was refused: ${what}`, { levels: true });
   }
@@ -296,7 +270,7 @@ export class Run {
     this.#over = over;
     this.#verdict = verdict;
     this.#reason = reason;
-    this.#subscription?.unsubscribe();
+    this.#timeline?.unsubscribe();
     this.#guards?.stop();
     for (const stop of this.#watching?.values() ?? []) stop();
     this.#watching = undefined;
@@ -333,7 +307,7 @@ export class Run {
   }
 
   #open(): { readonly wait: number; readonly name: string }[] {
-    const { waits } = this.#plan.compiled;
+    const { waits } = this.#compiled;
     return (this.#timeline?.open ?? []).map((wait) => ({ wait, name: waits[wait]?.condition ?? '' }));
   }
 
@@ -353,7 +327,7 @@ export class Run {
       this.#watching.set(wait, () => {});
       this.#host.events.emit('run-waiting', { ...this.#ref(), condition: name });
       const { scheduler, events } = this.#host;
-      const stop = watch(this.#plan.conditions?.(name) ?? 'signal', scheduler, events, () => this.#met(wait));
+      const stop = watch(this.#conditions?.(name) ?? 'signal', scheduler, events, () => this.#met(wait));
       if (this.#watching?.has(wait)) this.#watching.set(wait, stop);
       else stop();
     }
@@ -361,7 +335,7 @@ export class Run {
 
   #met(wait: number): void {
     if (this.#over !== undefined || !this.#timeline?.open.includes(wait)) return;
-    const condition = this.#plan.compiled.waits[wait]?.condition ?? '';
+    const condition = this.#compiled.waits[wait]?.condition ?? '';
     this.#host.events.emit('run-condition-met', { ...this.#ref(), condition, wait, ms: this.#elapsedNow() });
     this.#timeline.meet(wait);
   }
@@ -370,8 +344,8 @@ export class Run {
     return { run: this.id, scenario: this.scenario };
   }
 
-  #by(): { readonly by?: string } {
-    return this.#plan.by === undefined ? {} : { by: this.#plan.by };
+  #who(): { readonly by?: string } {
+    return this.#by === undefined ? {} : { by: this.#by };
   }
 
   #requireGoingOn(what: string): void {

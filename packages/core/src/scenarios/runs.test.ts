@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { use } from '../faults/use.ts';
-import { engine, record, refusal } from '../test-support/engine.ts';
+import { engine, fault, record, refusal } from '../test-support/engine.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
 import { scenario } from './builder.ts';
 import type { ScenarioDefinition, Step } from './definition.ts';
@@ -203,6 +203,25 @@ describe('the verdict of a run', () => {
     for (let i = 0; i < calls; i++) expect(price.apply(1)).toBe(2);
     await clock.advance(60_000);
     expect(await run.ended).toMatchObject({ state: 'finished', verdict, injected: calls });
+  });
+});
+
+describe('a run whose fault crashes', () => {
+  it('has proved nothing: the application saw its own value', async () => {
+    const broken = fault('test.broken', ({ intercept }) =>
+      intercept(price, () => {
+        throw new Error('a bug of the fault');
+      }),
+    );
+    const clock = createVirtualClock();
+    const chaos = await engine([broken], { clock });
+    opened.push(chaos);
+    chaos.ready();
+    const run = await chaos.startScenario(scenario('x').activate('test.broken').for('1m').build());
+    await clock.advance(10);
+    expect(price.apply(1)).toBe(1);
+    await clock.advance(60_000);
+    expect(await run.ended).toMatchObject({ verdict: 'inconclusive', injected: 0 });
   });
 });
 

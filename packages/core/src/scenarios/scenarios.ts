@@ -6,6 +6,7 @@ import { issue } from '../faults/validate.ts';
 import type { Breach } from '../guards/breach.ts';
 import type { GuardDefinition } from '../guards/definition.ts';
 import type { GuardHost, GuardSet } from '../guards/guard-set.ts';
+import type { ReportHost } from '../report/report.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
 import type { Condition } from './condition.ts';
@@ -21,6 +22,8 @@ export interface StartOptions {
   readonly seed?: string | number;
   /** Who did it, for events and views. */
   readonly by?: string;
+  /** Watches requests from the start on, for `run.report()`. Default false. */
+  readonly report?: boolean;
   /** Conditions of this run; they go before those of `chaos.scenarios.condition`. */
   readonly conditions?: Readonly<Record<string, Condition>>;
   /**
@@ -37,16 +40,33 @@ export interface StartOptions {
   readonly through?: Through;
 }
 
-const optionNames: readonly string[] = ['seed', 'by', 'conditions', 'startedAt', 'id', 'pauses', 'met', 'through'];
+const optionNames: readonly string[] = [
+  'seed',
+  'by',
+  'report',
+  'conditions',
+  'startedAt',
+  'id',
+  'pauses',
+  'met',
+  'through',
+];
 
 /** How many runs that are over are remembered. */
 const REMEMBERED = 100;
+
+/** Shared by all runs that were never paused. */
+const none: readonly Pause[] = [];
+
+/** Joined, because V8 would keep the parts of a sum, and there may be ten thousand. */
+const newId = (): string => ['r', randomBytes(6).toString('hex')].join('-');
 
 /** What scenarios need of the engine. */
 export interface ScenariosHost extends Omit<RunHost, 'scheduler' | 'ended' | 'now'> {
   readonly clock: Clock;
   readonly plugins: readonly { readonly scenarios: readonly ScenarioDefinition[] }[];
   readonly guards: GuardHost;
+  readonly reports: ReportHost;
   requireOpen(): void;
   findFault: NonNullable<Parameters<typeof import('./compile-scenario.ts').compileScenario>[1]>;
 }
@@ -100,6 +120,11 @@ export class Scenarios {
     return findRun(this.#runs, id);
   }
 
+  /** @internal */
+  findRun(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
   /** How many runs are in each state. Ended ones are counted since the engine was created. */
   counts(): Readonly<Record<RunState, number>> {
     const counts = { running: 0, paused: 0, waiting: 0, ...this.#ended };
@@ -143,12 +168,13 @@ export class Scenarios {
     const began = this.#aborts;
     const compiled = await this.compile(given);
     const host = await this.#loadHost();
+    const reports = options.report ? await import('../report/report-run.ts') : undefined;
     this.#host.requireOpen();
     if (this.#aborts !== began) {
       throw new ChaosError('CHAOS_NOT_ACTIVE', 'Everything was restored while the scenario was being started');
     }
     const conditions = this.#conditionsFor(compiled, options.conditions ?? {});
-    const { seed = randomBytes(8).toString('hex'), by, id = `r-${randomBytes(6).toString('hex')}` } = options;
+    const { seed = randomBytes(8).toString('hex'), by, id = newId() } = options;
     const going = this.#runs.get(id);
     if (going !== undefined && going.view().endedAt === undefined) {
       throw new ChaosError('CHAOS_OPTION_INVALID', `startScenario: the run ${show(id)} is going on already`, {
@@ -157,19 +183,22 @@ export class Scenarios {
     }
     const now = this.#host.clock.now();
     const startedAt = options.startedAt === undefined ? now : new Date(options.startedAt).getTime();
-    const pauses = options.pauses ?? [];
+    const pauses = options.pauses ?? none;
     const history = options.startedAt === undefined ? undefined : historyOf(startedAt, pauses, options.met ?? {}, now);
     const run = new Run(
-      { id, compiled, seed: String(seed), by, startedAt, pauses, history, conditions, through: options.through },
+      { id, compiled, seed: String(seed), by, startedAt, pauses, conditions, through: options.through },
       host,
     );
     this.#runs.set(id, run);
+    let stopReport: (() => void) | undefined;
     try {
       const { guards: given } = compiled.definition;
       if (given !== undefined) run.guard(await this.#guards(run, given));
-      run.start();
+      stopReport = reports?.reportOn(this.#host.reports, run);
+      run.start(history);
     } catch (error) {
       this.#runs.delete(id);
+      stopReport?.();
       throw error;
     }
     return run;
@@ -292,7 +321,8 @@ function checkOptions(options: StartOptions): void {
   for (const name of Object.keys(options)) {
     if (!optionNames.includes(name)) throw refuse(`there is no such option (known: ${optionNames.join(', ')})`, name);
   }
-  const { startedAt, seed, id, pauses, met } = options;
+  const { startedAt, seed, id, pauses, met, report } = options;
+  if (report !== undefined && typeof report !== 'boolean') throw refuse('report must be true or false', report);
   if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number') {
     throw refuse('the seed must be a text or a number', seed);
   }

@@ -1,4 +1,4 @@
-import { Observable, type SchedulerAction, type SchedulerLike, type Subscriber, type Subscription } from 'rxjs';
+import { Observable, type SchedulerAction, type SchedulerLike, type Subscription } from 'rxjs';
 import type { Command } from './command.ts';
 import { Cursor, type CursorSource } from './cursor.ts';
 import type { Met } from './resolve.ts';
@@ -38,18 +38,28 @@ export interface TimelineOptions {
   readonly history?: TimelineHistory | undefined;
 }
 
-/** Sends the commands of a cursor at their instants: one action of the scheduler, moved on from deadline to deadline. */
-class Timeline implements TimelineControl {
+/** Who gets the commands of a timeline. */
+export interface CommandObserver {
+  next(command: Command): void;
+  complete(): void;
+}
+
+/**
+ * Sends the commands of a cursor at their instants: one action of the scheduler, moved on from deadline to deadline. Runs are observers of
+ * one directly, since a subscriber of RxJS for each of ten thousand would be three megabytes.
+ */
+export class Timeline implements TimelineControl {
   readonly #cursor: Cursor;
   readonly #scheduler: SchedulerLike;
   readonly #changed: (() => void) | undefined;
-  readonly #out: Subscriber<Command>;
+  readonly #out: CommandObserver;
+  #closed = false;
   #action: Subscription | undefined;
   /** The instant of the scheduler at which its own time was 0; while paused, the time that had passed. */
   #origin: number;
   #pausedAt: number | undefined;
 
-  constructor(source: CursorSource, options: TimelineOptions, out: Subscriber<Command>) {
+  constructor(source: CursorSource, options: TimelineOptions, out: CommandObserver) {
     this.#cursor = new Cursor(source, options.seed);
     this.#scheduler = options.scheduler;
     this.#changed = options.changed;
@@ -79,8 +89,7 @@ class Timeline implements TimelineControl {
     return this.#cursor.met;
   }
 
-  start({ attach, history }: TimelineOptions): void {
-    attach?.(this);
+  start({ history }: Pick<TimelineOptions, 'history'>): void {
     if (history === undefined) this.#continue(this.#cursor.advance(0));
     else this.#restart(history);
   }
@@ -113,15 +122,21 @@ class Timeline implements TimelineControl {
 
   /** Named as RxJS has it, so that it is its own teardown. */
   unsubscribe(): void {
+    this.#closed = true;
     this.#action?.unsubscribe();
     this.#action = undefined;
   }
 
+  #complete(): void {
+    this.unsubscribe();
+    this.#out.complete();
+  }
+
   #continue(commands: readonly Command[]): void {
     for (const command of commands) this.#out.next(command);
-    if (this.#out.closed) return;
+    if (this.#closed) return;
     if (this.#cursor.done) {
-      this.#out.complete();
+      this.#complete();
       return;
     }
     this.#changed?.();
@@ -139,9 +154,9 @@ class Timeline implements TimelineControl {
     // The instant itself if fractions of a millisecond were lost in sums, or it would be asked for without end.
     const now = Math.max(this.elapsed, cursor.next ?? 0);
     for (const command of cursor.advance(now)) this.#out.next(command);
-    if (this.#out.closed) return;
+    if (this.#closed) return;
     if (cursor.done) {
-      this.#out.complete();
+      this.#complete();
       return;
     }
     if (cursor.open !== open) this.#changed?.();
@@ -163,5 +178,6 @@ export const commandsOf = (source: CursorSource, options: TimelineOptions): Obse
   new Observable((subscriber) => {
     const timeline = new Timeline(source, options, subscriber);
     subscriber.add(timeline);
+    options.attach?.(timeline);
     timeline.start(options);
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine/create-chaos.ts';
 import { defineCallPoint, definePoint } from '../points/index.ts';
-import { door, engine, fault, gateOf, refusal } from '../test-support/engine.ts';
+import { door, engine, fault, gateOf, record, refusal } from '../test-support/engine.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
 import type { BudgetOptions } from './budget.ts';
 
@@ -103,6 +103,108 @@ describe('the budget of an engine', () => {
     );
   });
 
+  it('forgets the newest injection if it changed nothing, whichever place it has', () => {
+    const visits = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.boolean()), { maxLength: 60 });
+    return fc.assert(
+      fc.asyncProperty(visits, fc.integer({ min: 1, max: 4 }), async (given, most) => {
+        const { clock, chaos, visit } = await open({ errors: { injected: most, per: 1000 } });
+        await chaos.activate(drift, {}, { target: { attributes: { session: 'a' } } });
+        const nothing = await chaos.activate(still, {}, { target: { attributes: { session: 'b' } } });
+        const injected: number[] = [];
+        for (const [wait, works] of given) {
+          await clock.advance(wait);
+          const now = clock.monotonic();
+          const recent = injected.filter((at) => at > now - 1000).length;
+          expect(visit(works ? 'a' : 'b')).toBe(works && recent < most ? 101 : 100);
+          if (works && recent < most) injected.push(now);
+          const used = injected.filter((at) => at > now - 1000).length;
+          expect(chaos.state().budget?.errors).toEqual({ used, limit: most, perMs: 1000 });
+        }
+        expect([nothing.state, nothing.counters.injected]).toEqual(['active', 0]);
+        await chaos.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('counts work without a session as one session more, which nobody has the name of', async () => {
+    const { chaos, visit } = await open({ sessions: 2 });
+    await chaos.activate(drift, {});
+    // Work outside of any request, then a request without a session.
+    expect([price.apply(100), visit(undefined)]).toEqual([101, 101]);
+    expect(chaos.state().budget).toEqual({ sessions: { used: 1, limit: 2 } });
+    expect(['undefined', 'a', 'undefined', undefined].map(visit)).toEqual([101, 100, 101, 101]);
+    expect(chaos.state().budget).toEqual({ sessions: { used: 2, limit: 2 } });
+    await chaos.close();
+  });
+
+  it('keeps a session that was really touched, however often something else changed nothing in it', async () => {
+    const cheap = fault('test.cheap', ({ intercept }) => intercept(price, (cents) => Math.min(cents, 50)));
+    const clock = createVirtualClock();
+    await using chaos = await engine([cheap], { clock, budget: { sessions: 1 } });
+    const enter = door(chaos);
+    const pay = (session: string, cents: number) => enter({ session }, () => price.apply(cents));
+    const activation = await chaos.activate(cheap, {});
+    expect([pay('a', 80), pay('a', 90), pay('a', 10), pay('a', 20), pay('b', 80)]).toEqual([50, 50, 10, 20, 80]);
+    expect(chaos.state().budget).toEqual({ sessions: { used: 1, limit: 1 } });
+    expect(activation.counters.suppressed).toEqual({ 'no-effect': 2, 'budget-sessions': 1 });
+    await activation.restore();
+    expect(chaos.state().budget).toEqual({ sessions: { used: 0, limit: 1 } });
+  });
+
+  it('has nothing to get back from an activation that its own handler has restored', async () => {
+    const leaving = fault('test.leaving', ({ intercept }) =>
+      intercept(price, (cents) => {
+        void active.restore('by its own handler');
+        return cents;
+      }),
+    );
+    await using chaos = await engine([leaving, drift], { clock: createVirtualClock(), budget: { sessions: 1 } });
+    const enter = door(chaos);
+    const others = await chaos.activate(drift, {}, { target: { attributes: { session: 'a' } } });
+    let active = await chaos.activate(leaving, {});
+    const events = record(chaos);
+    // Nobody else has touched this work, then somebody has.
+    expect(price.apply(100)).toBe(100);
+    active = await chaos.activate(leaving, {});
+    expect(enter({ session: 'a' }, () => price.apply(100))).toBe(101);
+    expect(chaos.state().budget).toEqual({ sessions: { used: 1, limit: 1 } });
+    await others.restore();
+    expect([active.restoreReason, active.counters.crashed]).toEqual(['by its own handler', 0]);
+    expect(events.map(({ type }) => type)).not.toContain('fault-crashed');
+    expect(chaos.state().budget).toEqual({ sessions: { used: 0, limit: 1 } });
+  });
+
+  it('keeps a session that others have touched when one of them gets back all of its own', async () => {
+    const { chaos, visit } = await open({ sessions: 1 });
+    await chaos.activate(drift, {});
+    const nothing = await chaos.activate(still, {});
+    expect([visit('a'), visit('a'), nothing.counters.suppressed['no-effect']]).toEqual([101, 101, 2]);
+    expect([visit('b'), chaos.state().budget]).toEqual([100, { sessions: { used: 1, limit: 1 } }]);
+    await chaos.restoreAll();
+    expect(chaos.state().budget).toEqual({ sessions: { used: 0, limit: 1 } });
+    await chaos.close();
+  });
+
+  it('of one kind needs nothing of the others', async () => {
+    for (const budget of [{ concurrent: 1 }, { sessions: 5 }, { errors: { injected: 5, per: '1m' as const } }]) {
+      await using chaos = await engine([drift, still], { clock: createVirtualClock(), budget });
+      if ('sessions' in budget) door(chaos);
+      // No adapter declares sessions, unless they are to be counted.
+      const [changes, nothing] = [await chaos.activate(drift, {}), await chaos.activate(still, {})];
+      expect([price.apply(100), price.apply(100)]).toEqual([101, 101]);
+      expect([changes.state, nothing.state, nothing.counters.injected]).toEqual(['active', 'active', 0]);
+      expect(Object.keys(chaos.state().budget ?? {})).toEqual(Object.keys(budget));
+      await changes.restore();
+    }
+  });
+
+  it('may count to a million', async () => {
+    const budget = { sessions: 1_000_000, concurrent: 1_000_000, errors: { injected: 1_000_000, per: '1h' } } as const;
+    await using chaos = await engine([drift], { budget });
+    expect(chaos.state().budget).toMatchObject({ errors: { used: 0, limit: 1_000_000, perMs: 3_600_000 } });
+  });
+
   it('gets back what turned out to change nothing', async () => {
     const { chaos, visit } = await open({ sessions: 1, errors: { injected: 2, per: '1h' } });
     const nothing = await chaos.activate(still, {});
@@ -147,6 +249,9 @@ describe('the budget of an engine', () => {
 
   it.each<[unknown, string]>([
     [7, 'createChaos: budget must be an object (given: 7)'],
+    [null, 'createChaos: budget must be an object (given: null)'],
+    [{ sessions: 1_000_001 }, 'createChaos: budget.sessions must be a whole number from 1 to 1000000 (given: 1000001)'],
+    [{ errors: null }, 'createChaos: budget.errors.injected must be a whole number'],
     [{ session: 1 }, 'createChaos: budget.session is not known (known: sessions, concurrent, errors) (given: 1)'],
     [{ sessions: 0 }, 'createChaos: budget.sessions must be a whole number from 1 to 1000000 (given: 0)'],
     [{ concurrent: 1.5 }, 'createChaos: budget.concurrent must be a whole number'],

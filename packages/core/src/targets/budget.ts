@@ -4,6 +4,7 @@ import { show } from '../errors/show.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { Clock } from '../time/clock.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
+import { TouchedSessions } from './touched-sessions.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 
 /** How far all activations of an engine may go together. What is over it is suppressed and counted. */
@@ -38,8 +39,8 @@ const MOST_INJECTIONS = 1_000_000;
 export class Budget {
   readonly #limits: { readonly sessions: number; readonly concurrent: number };
   readonly #errors: RecentInjections | undefined;
-  /** By session: the activations that touched it, and how often. */
-  readonly #sessions = new Map<string, Map<Activation, number>>();
+  /** Undefined if sessions are not limited. */
+  readonly #sessions: TouchedSessions | undefined;
   #inFlight = 0;
 
   /** @throws ChaosError `CHAOS_OPTION_INVALID`. */
@@ -49,45 +50,34 @@ export class Budget {
       sessions: sessions ?? Number.POSITIVE_INFINITY,
       concurrent: concurrent ?? Number.POSITIVE_INFINITY,
     };
+    this.#sessions = sessions === undefined ? undefined : new TouchedSessions();
     this.#errors = errors && new RecentInjections(errors.injected, parseDuration(errors.per) as number, clock);
   }
 
   /** @throws ChaosError `CHAOS_TARGET_ATTRIBUTE` if sessions are to be counted and no adapter declares them. */
   requireSessions(declared: ReadonlySet<string>): void {
-    if (this.#limits.sessions === Number.POSITIVE_INFINITY || declared.has('session')) return;
+    if (this.#sessions === undefined || declared.has('session')) return;
     throw unknownAttribute('budget.sessions', 'session', declared);
   }
 
   /** Why an injection into this work would be one too many, if it would. */
   over(scope: RequestScope | undefined, activation: Activation): BudgetReason | undefined {
     if (this.#inFlight >= this.#limits.concurrent) return 'budget-concurrent';
-    if (
-      this.#counts(activation) &&
-      this.#sessions.size >= this.#limits.sessions &&
-      !this.#sessions.has(sessionOf(scope))
-    ) {
+    const sessions = this.#countedFor(activation);
+    if (sessions !== undefined && sessions.size >= this.#limits.sessions && !sessions.has(scope))
       return 'budget-sessions';
-    }
     return this.#errors?.full ? 'budget-errors' : undefined;
   }
 
   spend(scope: RequestScope | undefined, activation: Activation): void {
     this.#errors?.add();
-    if (!this.#counts(activation)) return;
-    const session = sessionOf(scope);
-    const by = this.#sessions.get(session) ?? new Map<Activation, number>();
-    this.#sessions.set(session, by.set(activation, (by.get(activation) ?? 0) + 1));
+    this.#countedFor(activation)?.add(scope, activation);
   }
 
   /** An injection turned out to change nothing. */
   refund(scope: RequestScope | undefined, activation: Activation): void {
     this.#errors?.takeBack();
-    const session = sessionOf(scope);
-    const by = this.#sessions.get(session);
-    if (by === undefined) return;
-    const left = (by.get(activation) ?? 0) - 1;
-    if (left > 0) by.set(activation, left);
-    else this.#release(session, by, activation);
+    this.#countedFor(activation)?.takeBack(scope, activation);
   }
 
   enter(): void {
@@ -100,62 +90,51 @@ export class Budget {
 
   /** The activation has ended. */
   forget(activation: Activation): void {
-    for (const [session, by] of this.#sessions) this.#release(session, by, activation);
+    this.#sessions?.forget(activation);
   }
 
   view(): BudgetView {
     const { sessions, concurrent } = this.#limits;
     return {
-      ...(Number.isFinite(sessions) && { sessions: { used: this.#sessions.size, limit: sessions } }),
+      ...(this.#sessions && { sessions: { used: this.#sessions.size, limit: sessions } }),
       ...(Number.isFinite(concurrent) && { concurrent: { used: this.#inFlight, limit: concurrent } }),
       ...(this.#errors && { errors: this.#errors.view() }),
     };
   }
 
-  /** A fault of process reach touches everyone, whose sessions nobody can count. */
-  #counts(activation: Activation): boolean {
-    return this.#limits.sessions !== Number.POSITIVE_INFINITY && activation.fault.reach !== 'process';
-  }
-
-  #release(session: string, by: Map<Activation, number>, activation: Activation): void {
-    if (by.delete(activation) && by.size === 0) this.#sessions.delete(session);
+  /** The sessions among which those of the activation count: a fault of process reach touches everyone, whose sessions nobody can count. */
+  #countedFor({ fault }: Activation): TouchedSessions | undefined {
+    return fault.reach === 'process' ? undefined : this.#sessions;
   }
 }
 
 /** The instants of the last injections, as many as may be within the time: one more may come when the oldest has left it. */
 class RecentInjections {
-  readonly #instants: number[] = [];
+  /** A ring. What never was, or was taken back, is long past. */
+  readonly #instants: Float64Array;
   readonly #most: number;
   readonly #perMs: number;
   readonly #clock: Clock;
-  /** Where the oldest stands once the list is full. */
   #oldest = 0;
 
   constructor(most: number, perMs: number, clock: Clock) {
     this.#most = most;
     this.#perMs = perMs;
     this.#clock = clock;
+    this.#instants = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
   }
 
   get full(): boolean {
-    return this.#instants.length === this.#most && this.#within(this.#instants[this.#oldest] as number);
+    return this.#within(this.#instants[this.#oldest] as number);
   }
 
   add(): void {
-    if (this.#instants.length < this.#most) {
-      this.#instants.push(this.#clock.monotonic());
-      return;
-    }
     this.#instants[this.#oldest] = this.#clock.monotonic();
     this.#oldest = (this.#oldest + 1) % this.#most;
   }
 
   /** Forgets the newest. */
   takeBack(): void {
-    if (this.#instants.length < this.#most) {
-      this.#instants.pop();
-      return;
-    }
     this.#oldest = (this.#oldest + this.#most - 1) % this.#most;
     this.#instants[this.#oldest] = Number.NEGATIVE_INFINITY;
   }
@@ -169,12 +148,6 @@ class RecentInjections {
     return at > this.#clock.monotonic() - this.#perMs;
   }
 }
-
-/** Work without a session counts as one session more. */
-const sessionOf = (scope: RequestScope | undefined): string => {
-  const session = scope?.attributes.session;
-  return session === undefined ? '' : `=${session}`;
-};
 
 function checkBudget(options: BudgetOptions): BudgetOptions {
   const refuse = (path: string, what: string, given: unknown) =>
@@ -196,9 +169,10 @@ function checkBudget(options: BudgetOptions): BudgetOptions {
       throw refuse(`budget.${name}`, `must be a whole number from 1 to ${MOST_INJECTIONS}`, count);
     }
   }
-  const per = options.errors === undefined ? 1 : parseDuration(options.errors.per);
-  if (per === undefined || per <= 0) {
-    throw refuse('budget.errors.per', 'must be a duration such as "1m"', options.errors?.per);
+  if (options.errors !== undefined) {
+    const per = parseDuration(options.errors.per);
+    if (per === undefined || per <= 0)
+      throw refuse('budget.errors.per', 'must be a duration such as "1m"', options.errors.per);
   }
   return options;
 }

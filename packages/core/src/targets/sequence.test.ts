@@ -15,19 +15,20 @@ function play(sequence: SequenceInput, arrivals: number): string {
 }
 
 describe('a sequence', () => {
-  it.each<[string, SequenceInput, string]>([
-    ['fail(2).then(pass(1))', fail(2).then(pass(1)), 'xx........'],
-    ['fail(2).then(pass)', fail(2).then(pass), 'xx........'],
-    ['pass(3).then(fail)', pass(3).then(fail), '...xxxxxxx'],
-    ['fail(2).then(pass(1)).repeat()', fail(2).then(pass(1)).repeat(), 'xx.xx.xx.x'],
-    ['fail(1).then(pass(1)).repeat(3).then(fail)', fail(1).then(pass(1)).repeat(3).then(fail), 'x.x.x.xxxx'],
-    ['every(5)', every(5), '....x....x'],
-    ['every(1)', every(1), 'xxxxxxxxxx'],
-    ['burst(2, 4)', burst(2, 4), '..xx..xx..'],
-    ['pass(2).then(burst(1, 2))', pass(1).then(burst(1, 2)), '..x..x..x.'],
-    ['a list', [{ fail: 1 }, { pass: 2 }, { fail: 3 }], 'x..xxxxxxx'],
-    ['an object', { steps: [{ pass: 1 }, { fail: 1 }], end: 'repeat' }, '.x.x.x.x.x'],
-  ])('%s', (_name, sequence, expected) => {
+  it.each<[string, () => SequenceInput, string]>([
+    ['fail(2).then(pass(1))', () => fail(2).then(pass(1)), 'xx........'],
+    ['fail(2).then(pass)', () => fail(2).then(pass), 'xx........'],
+    ['pass(3).then(fail)', () => pass(3).then(fail), '...xxxxxxx'],
+    ['fail(2).then(pass(1)).repeat()', () => fail(2).then(pass(1)).repeat(), 'xx.xx.xx.x'],
+    ['fail(1).then(pass(1)).repeat(3).then(fail)', () => fail(1).then(pass(1)).repeat(3).then(fail), 'x.x.x.xxxx'],
+    ['every(5)', () => every(5), '....x....x'],
+    ['every(1)', () => every(1), 'xxxxxxxxxx'],
+    ['burst(2, 4)', () => burst(2, 4), '..xx..xx..'],
+    ['pass(2).then(burst(1, 2))', () => pass(1).then(burst(1, 2)), '..x..x..x.'],
+    ['a list', () => [{ fail: 1 }, { pass: 2 }, { fail: 3 }], 'x..xxxxxxx'],
+    ['an object', () => ({ steps: [{ pass: 1 }, { fail: 1 }], end: 'repeat' }), '.x.x.x.x.x'],
+  ])('%s', (_name, write, expected) => {
+    const sequence = write();
     expect(play(sequence, 10)).toBe(expected);
     // Over HTTP it comes as JSON.
     expect(play(JSON.parse(JSON.stringify(sequence)), 10)).toBe(expected);
@@ -76,6 +77,39 @@ describe('a sequence', () => {
     expect([arrive('old'), arrive('first')]).toEqual([false, true]);
   });
 
+  it('tells work without the attribute from whoever is called by the word for that, and gives it one script', () => {
+    const hits = compileSequence({ steps: [{ fail: 1 }, { pass: 1 }], per: 'session' }, new Set(['session']));
+    const arrive = (session?: string) =>
+      hits({ key: 'k', method: 'GET', path: '/', attributes: { session }, exempt: false });
+    expect([hits(undefined), arrive(), arrive('undefined'), arrive('')]).toEqual([true, false, true, true]);
+    expect([hits(undefined), arrive('undefined'), arrive('')]).toEqual([false, false, false]);
+  });
+
+  it('may have a thousand steps', () => {
+    const steps = Array.from({ length: 1000 }, () => ({ fail: 1 }));
+    expect(play(steps, 3)).toBe('xxx');
+    expect(() => play([...steps, { fail: 1 }], 3)).toThrow('must be a list of 1 to 1000 steps');
+  });
+
+  it('keeps the end and the `per` of what comes last, else its own', () => {
+    const own = fail(1).each('session').then(pass(1));
+    expect({ ...own }).toStrictEqual({ steps: [{ fail: 1 }, { pass: 1 }], end: 'stay', per: 'session' });
+    const theirs = fail(1).each('session').then(every(2).each('team'));
+    expect({ ...theirs }).toStrictEqual({ steps: [{ fail: 1 }, { pass: 1 }, { fail: 1 }], end: 'repeat', per: 'team' });
+    expect({ ...pass(2).each('team').repeat(2) }).toStrictEqual({
+      steps: [{ pass: 2 }, { pass: 2 }],
+      end: 'stay',
+      per: 'team',
+    });
+    expect({ ...pass(2).each('team').repeat() }).toStrictEqual({ steps: [{ pass: 2 }], end: 'repeat', per: 'team' });
+  });
+
+  it('has no `per` at all without one, and bursts no more than it says', () => {
+    expect(Object.keys(fail(2).then(pass))).toEqual(['steps', 'end']);
+    expect({ ...burst(3, 3) }).toStrictEqual({ steps: [{ fail: 3 }], end: 'repeat' });
+    expect({ ...burst(1, 4) }).toStrictEqual({ steps: [{ pass: 3 }, { fail: 1 }], end: 'repeat' });
+  });
+
   it('is plain data when it is awaited', async () => {
     const load = async (): Promise<unknown> => fail(2).then(pass).each('session') as unknown;
     const data = await load();
@@ -115,6 +149,8 @@ describe('a sequence', () => {
     [[{ fail: 1, pass: 1 }], 'target.sequence.steps[0] must be'],
     [[{ crash: 1 }], 'target.sequence.steps[0] must be'],
     [[null], 'target.sequence.steps[0] must be'],
+    [[{}], 'target.sequence.steps[0] must be'],
+    [null, 'target.sequence must be a list of steps, or an object with one (given: null)'],
     [{ steps: [{ fail: 1 }], end: 'stop' }, 'target.sequence.end must be "stay" or "repeat" (given: "stop")'],
     [{ steps: [{ fail: 1 }], after: 1 }, 'target.sequence.after is not known (known: steps, end, per)'],
     [{ steps: [{ fail: 1 }], per: 'user' }, 'target.sequence.per: no adapter declared the attribute "user"'],
@@ -124,5 +160,9 @@ describe('a sequence', () => {
     const error = await refusal(chaos.activate(drift, {}, { target: { sequence: sequence as SequenceInput } }));
     expect(error.message).toContain(message);
     expect(error.status).toBe(400);
+    // The details say where and what, for programs.
+    const path = /^target\.sequence[\w.[\]]*/.exec(error.message)?.[0];
+    expect(error.details).toMatchObject(error.code === 'CHAOS_TARGET_INVALID' ? { path } : { attribute: 'user' });
+    expect('given' in error.details).toBe(error.code === 'CHAOS_TARGET_INVALID');
   });
 });

@@ -43,15 +43,15 @@ export function compileSequence(
   if (end !== 'stay' && end !== 'repeat') throw refuse('sequence.end', 'must be "stay" or "repeat"', end);
   if (per !== undefined && !declared.has(per)) throw unknownAttribute('target.sequence.per', per, declared);
   const hits = compileSteps(steps, end);
-  const arrivals = new Map<string, number>();
+  // All work without the attribute shares one script.
+  const arrivals = new Map<string | undefined, number>();
   return (scope) => {
-    const value = per === undefined ? undefined : scope?.attributes[per];
-    // All work without the attribute shares one script.
-    const key = value === undefined ? '' : `=${value}`;
+    const value = per && scope?.attributes[per];
+    const key = value === undefined ? undefined : String(value);
     const arrival = arrivals.get(key) ?? 0;
     arrivals.delete(key);
     arrivals.set(key, arrival + 1);
-    if (arrivals.size > REMEMBERED) arrivals.delete(arrivals.keys().next().value as string);
+    if (arrivals.size > REMEMBERED) arrivals.delete(arrivals.keys().next().value);
     return hits(arrival);
   };
 }
@@ -74,18 +74,21 @@ function compileSteps(steps: unknown, end: 'stay' | 'repeat'): (arrival: number)
     throw refuse('sequence.steps', `must be a list of 1 to ${MOST_STEPS} steps`, steps);
   }
   let length = 0;
-  const ends = steps.map((step, index) => {
-    const [[kind, count] = [], ...more] = Object.entries((step ?? {}) as object);
+  const stretches = steps.map((step, index) => {
+    const [entry, ...more] = Object.entries((step ?? {}) as object);
+    const kind = entry?.[0];
+    const count = entry?.[1];
     if ((kind !== 'fail' && kind !== 'pass') || more.length > 0 || !Number.isSafeInteger(count) || count < 1) {
       throw refuse(`sequence.steps[${index}]`, 'must be { fail: n } or { pass: n }, with a whole number from 1', step);
     }
+    const from = length;
     length += count;
-    return { until: length, hit: kind === 'fail' };
+    return { from, until: length, hit: kind === 'fail' };
   });
-  const last = ends.at(-1)?.hit === true;
+  const last = 'fail' in steps.at(-1);
   return (arrival) => {
     if (end === 'stay' && arrival >= length) return last;
     const place = arrival % length;
-    return ends.find(({ until }) => place < until)?.hit === true;
+    return stretches.some(({ from, until, hit }) => hit && from <= place && place < until);
   };
 }

@@ -25,7 +25,9 @@ const crash = defineFault({ id: 'test.crash', reach: 'process', title: 'crash', 
 /** Straight to the pipe: what a killed process had only buffered would be lost. */
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 
-const chaos = await engine([drift, counted, crash], { journal: fileJournal(path), resume: resume as 'resume' });
+const rotateAt = process.argv.includes('rotate') ? { rotateAt: 4096 } : {};
+const journal = fileJournal(path, rotateAt);
+const chaos = await engine([drift, counted, crash], { journal, resume: resume as 'resume' });
 say({ began: chaos.activations().map(({ id, fault: { id: name }, params }) => ({ id, fault: name, params })) });
 if (!chaos.activations().some((one) => one.fault.id === 'test.crash')) await chaos.activate('test.crash');
 if (resume === 'resume' && !process.argv.includes('again')) {

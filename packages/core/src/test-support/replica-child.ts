@@ -66,6 +66,12 @@ const actions = {
   startScenario: async (scenario: ScenarioDefinition, id: string) =>
     cluster.startScenario(scenario, { id, seed: 'run' }),
   abortRun: async (id: string) => cluster.abortRun(id),
+  pauseRun: async (id: string) => cluster.pauseRun(id, { by: name }),
+  resumeRun: async (id: string) => cluster.resumeRun(id, { by: name }),
+  runState: async (id: string) => {
+    const run = chaos.scenarios.runs().find((one) => one.id === id);
+    return run && { state: run.state, elapsedMs: run.view().elapsedMs };
+  },
   restoreAll: async () => void (await chaos.restoreAll()),
   /** The runs that go on in this process. */
   runs: async () => chaos.scenarios.runs().flatMap((run) => (run.view().endedAt === undefined ? [run.id] : [])),

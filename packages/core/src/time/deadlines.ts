@@ -20,6 +20,13 @@ const POLL_BURST_MS = 500;
 /** The most that one turn of polling is charged: a longer turn did other work. */
 const POLL_TURN_MS = 0.1;
 
+/** A turn of an idle loop takes some microseconds. One that took longer than this, in milliseconds, had other work to do. */
+const IDLE_TURN_MS = 0.04;
+
+/** After so many deadlines in a row that met a busy loop, the loop is taken to be busy for so many milliseconds. */
+const BUSY_IN_A_ROW = 3;
+const BUSY_MS = 250;
+
 /**
  * Timers that are never early and rarely more than a tenth of a millisecond late.
  *
@@ -27,8 +34,9 @@ const POLL_TURN_MS = 0.1;
  * wakes in the last millisecond before the earliest deadline, and from there `setImmediate` looks at the clock once per turn of the
  * loop, so that I/O goes on meanwhile. Deadlines are absolute and stand in one binary heap.
  *
- * Polling has a budget, or a thousand delays a second would look like load on the processor: past it, a delay ends up to a
- * millisecond late, and still never early.
+ * Polling has a budget, or a thousand delays a second would look like load on the processor. It also gives way to other work: each of
+ * its turns costs the loop a system call, which other requests would wait for. Past the budget, and on a loop that stays busy, a delay
+ * rests on plain timers: it ends up to two milliseconds late, and still never early.
  */
 export class Deadlines {
   readonly #heap = new DeadlineHeap<Timer>();
@@ -37,6 +45,9 @@ export class Deadlines {
   #coarseAt = Number.POSITIVE_INFINITY;
   #polling = false;
   #polledAt = 0;
+  /** Until then the loop is left to its other work. */
+  #busyUntil = 0;
+  #busyInARow = 0;
   #budget = POLL_BURST_MS;
   #budgetAt = performance.now();
 
@@ -64,7 +75,8 @@ export class Deadlines {
     clearTimeout(this.#coarse);
     const now = performance.now();
     const remaining = first.at - now;
-    let wait = Math.floor(remaining - TIMER_LATE_MS);
+    const busy = now < this.#busyUntil;
+    const wait = busy ? Math.ceil(remaining) : Math.floor(remaining - TIMER_LATE_MS);
     if (wait < 1 && (remaining <= 0 || this.#mayPoll(now))) {
       this.#disarm();
       this.#polling = true;
@@ -72,14 +84,15 @@ export class Deadlines {
       setImmediate(this.#poll);
       return;
     }
-    wait = Math.min(LONGEST_TIMER_MS, Math.max(1, wait));
     this.#coarseAt = first.at;
-    this.#coarse = setTimeout(() => {
-      this.#coarse = undefined;
-      this.#coarseAt = Number.POSITIVE_INFINITY;
-      this.#arm();
-    }, wait);
+    this.#coarse = setTimeout(this.#wake, Math.min(LONGEST_TIMER_MS, Math.max(1, wait)));
   }
+
+  readonly #wake = (): void => {
+    this.#coarse = undefined;
+    this.#coarseAt = Number.POSITIVE_INFINITY;
+    this.#fire(performance.now());
+  };
 
   #mayPoll(now: number): boolean {
     this.#budget = Math.min(POLL_BURST_MS, this.#budget + (now - this.#budgetAt) * POLL_SHARE);
@@ -90,7 +103,15 @@ export class Deadlines {
   readonly #poll = (): void => {
     this.#polling = false;
     const now = performance.now();
-    this.#budget -= Math.min(POLL_TURN_MS, now - this.#polledAt);
+    const turn = now - this.#polledAt;
+    this.#budget -= Math.min(POLL_TURN_MS, turn);
+    const first = this.#heap.first;
+    if (turn > IDLE_TURN_MS) this.#busyUntil = ++this.#busyInARow < BUSY_IN_A_ROW ? (first?.at ?? 0) : now + BUSY_MS;
+    else if (first !== undefined && first.at <= now) this.#busyInARow = 0;
+    this.#fire(now);
+  };
+
+  #fire(now: number): void {
     try {
       for (
         let first = this.#heap.first;
@@ -103,5 +124,5 @@ export class Deadlines {
     } finally {
       this.#arm();
     }
-  };
+  }
 }

@@ -1,4 +1,5 @@
 import { type ClientRequest, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Replacement } from '../call.ts';
 import type { OutboundResponse } from '../http-client-point.ts';
 import { AnswerSocket } from './answer-socket.ts';
@@ -14,7 +15,12 @@ type Request = ClientRequest & {
 };
 
 /** Events that tell the application how the call went: they wait until the faults have decided. */
-const outcomes: readonly (string | symbol)[] = ['response', 'error', 'close', 'abort', 'aborted'];
+const outcomes: readonly (string | symbol)[] = ['response', 'upgrade', 'connect', 'error', 'close', 'abort', 'aborted'];
+
+/** Those by which an answer begins; the latter two hand the connection over, for a WebSocket or a tunnel. */
+const answers: readonly (string | symbol)[] = ['response', 'upgrade', 'connect'];
+
+const ignore = () => {};
 
 /**
  * One outgoing request on its way through the faults. Before it is sent it has no socket, so Node.js itself keeps what is written to
@@ -23,14 +29,18 @@ const outcomes: readonly (string | symbol)[] = ['response', 'error', 'close', 'a
 export class HeldRequest {
   readonly #request: Request;
   readonly #send: () => void;
+  readonly #abandon: () => void;
   #timer: NodeJS.Timeout | undefined;
   #sent = false;
   #queue: [string | symbol, unknown[]][] = [];
   #response: IncomingMessage | undefined;
+  #upgraded: Duplex | undefined;
 
-  constructor(request: ClientRequest, send: () => void) {
+  /** `abandon` is called when the request is never sent. */
+  constructor(request: ClientRequest, send: () => void, abandon: () => void = ignore) {
     this.#request = request as Request;
     this.#send = send;
+    this.#abandon = abandon;
     this.#hold();
   }
 
@@ -45,8 +55,11 @@ export class HeldRequest {
       const own: Emit = (event, ...args) => {
         if (!outcomes.includes(event)) return this.#emit(event, ...args);
         this.#queue.push([event, args]);
-        if (event === 'response') {
+        if (answers.includes(event)) {
           this.#response = args[0] as IncomingMessage;
+          if (event !== 'response') this.#upgraded = args[1] as Duplex;
+          // Nobody else listens yet, and an error would end the process.
+          this.#upgraded?.on('error', ignore);
           resolve({ status: this.#response.statusCode ?? 0 });
         } else if (event === 'error') reject(args[0]);
         else if (event === 'close') resolve(undefined);
@@ -72,6 +85,7 @@ export class HeldRequest {
     if (!this.#sent) {
       if (request.destroyed) return;
       this.#letGo();
+      this.#abandon();
       const socket = new AnswerSocket(request.protocol === 'https:');
       const answer = () => socket.answer(replacement);
       // As a server would: when it has the whole request, or at once if the client waits for its leave.
@@ -86,6 +100,7 @@ export class HeldRequest {
       return;
     }
     real.resume();
+    this.#upgraded?.destroy();
     const fake = new IncomingMessage(real.socket);
     fake.statusCode = replacement.status;
     fake.httpVersion = real.httpVersion;
@@ -94,7 +109,9 @@ export class HeldRequest {
     fake.complete = true;
     fake.push(replacement.body);
     fake.push(null);
-    this.#queue = this.#queue.map(([event, args]) => (event === 'response' ? ['response', [fake]] : [event, args]));
+    const answer: [string, unknown[]] =
+      request.method === 'CONNECT' ? ['connect', [fake, noTunnel(), Buffer.from('')]] : ['response', [fake]];
+    this.#queue = this.#queue.map((each) => (answers.includes(each[0]) ? answer : each));
     this.#flush();
   }
 
@@ -104,6 +121,7 @@ export class HeldRequest {
     if (!this.#sent) {
       if (request.destroyed) return;
       this.#letGo();
+      this.#abandon();
       request.destroyed = true;
       request.onSocket(null, error);
       return;
@@ -112,6 +130,7 @@ export class HeldRequest {
     if (!failed) {
       this.#response?.on('error', () => {}).resume();
       this.#queue = [['error', [error]], ...this.#queue.filter(([event]) => event === 'close')];
+      this.#upgraded?.destroy();
       request.socket?.destroy();
     }
     this.#flush();
@@ -123,6 +142,7 @@ export class HeldRequest {
 
   #flush(): void {
     Reflect.deleteProperty(this.#request, 'emit');
+    this.#upgraded?.off('error', ignore);
     for (const [event, args] of this.#queue.splice(0)) {
       const heard = this.#request.emit(event, ...args);
       // As the client itself does, or an answer that nobody takes would block its connection.
@@ -136,6 +156,7 @@ export class HeldRequest {
     request.destroy = (error) => {
       if (!request.destroyed) {
         this.#letGo();
+        this.#abandon();
         Reflect.apply(destroy, request, [error]);
         request.onSocket(null, error);
       }
@@ -159,4 +180,11 @@ export class HeldRequest {
     Reflect.deleteProperty(this.#request, 'destroy');
     Reflect.deleteProperty(this.#request, 'setTimeout');
   }
+}
+
+/** A connection that is over. */
+function noTunnel(): Duplex {
+  const socket = new AnswerSocket(false);
+  socket.push(null);
+  return socket.end();
 }

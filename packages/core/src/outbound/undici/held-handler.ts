@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Replacement } from '../call.ts';
 import type { OutboundResponse } from '../http-client-point.ts';
 import type { Handler } from './types.ts';
@@ -12,8 +13,12 @@ const names = [
 
 /** The methods by which a handler hears how the call went: they wait until the faults have decided. */
 const outcomes = new Set(
-  names.filter((name) => /^on(Headers|Data|Complete|Error|Response(Start|Data|End|Error))$/.test(name)),
+  names.filter((name) =>
+    /^on(Headers|Data|Complete|Error|Upgrade|RequestUpgrade|Response(Start|Data|End|Error))$/.test(name),
+  ),
 );
+
+const ignore = () => {};
 
 /** A handler of an undici dispatcher on its way through the faults. */
 export class HeldHandler {
@@ -23,6 +28,8 @@ export class HeldHandler {
   #abort: ((reason: Error) => void) | undefined;
   #resume = () => {};
   #dropped = false;
+  /** The connection, once it was handed over for a WebSocket or a tunnel. */
+  #upgraded: Duplex | undefined;
 
   constructor(handler: Handler) {
     this.#handler = handler;
@@ -48,6 +55,12 @@ export class HeldHandler {
           this.#resume = args[2] as () => void;
           began({ status: args[0] as number });
           return false;
+        } else if (name === 'onUpgrade' || name === 'onRequestUpgrade') {
+          const [status, , socket] = (name === 'onUpgrade' ? args : args.slice(1)) as [number, unknown, Duplex];
+          this.#upgraded = socket;
+          // Nobody else listens yet, and an error would end the process.
+          socket.on('error', ignore);
+          began({ status });
         } else if (name === 'onResponseStart') {
           const controller = args[0] as { pause(): void; resume(): void };
           controller.pause();
@@ -64,14 +77,28 @@ export class HeldHandler {
   deliver(): void {
     const queue = this.#queue ?? [];
     this.#queue = undefined;
+    if (this.#upgraded?.destroyed === true) {
+      this.#error(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
+      return;
+    }
+    this.#upgraded?.off('error', ignore);
     let going = true;
     for (const [name, args] of queue) going = this.#call(name, args) !== false && going;
     if (going) this.#resume();
   }
 
   /** The application gets this answer. */
-  replace({ status, headers, body }: Replacement): void {
+  replace(replacement: Replacement): void {
     this.#drop();
+    try {
+      this.#answer(replacement);
+    } catch (error) {
+      // What asks for a tunnel takes no other answer.
+      this.#error(error as Error);
+    }
+  }
+
+  #answer({ status, headers, body }: Replacement): void {
     const raw = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)) }).flat();
     const data = Buffer.from(body);
     const statusText = STATUS_CODES[status] ?? '';
@@ -127,7 +154,8 @@ export class HeldHandler {
     this.#dropped = true;
     const ended = this.#queue?.some(([name]) => /End|Complete|Error/.test(name)) ?? false;
     this.#queue = undefined;
-    if (!ended) this.#abort?.(new Error('The answer is not wanted any more'));
+    this.#upgraded?.destroy();
+    if (!ended && this.#upgraded === undefined) this.#abort?.(new Error('The answer is not wanted any more'));
   }
 
   #isInformational(name: string, args: unknown[]): boolean {

@@ -41,8 +41,7 @@ export function intercept(
   given: DispatchOptions,
   handler: Handler,
 ): boolean {
-  const upgrades = (given.upgrade !== undefined && given.upgrade !== null) || given.method === 'CONNECT';
-  if (given[through] === true || upgrades || given.origin === undefined || given.origin === null) {
+  if (given[through] === true || given.origin === undefined || given.origin === null) {
     return dispatch(given, handler);
   }
   const origin = typeof given.origin === 'string' ? given.origin.replace(/\/$/, '') : given.origin.origin;

@@ -1,0 +1,60 @@
+import { definePoint } from '@perfshop/core/points';
+import { defineControl } from './control.ts';
+
+/** The account whose password is to be reset, by its public reference. */
+export interface ResetContext {
+  readonly account: string;
+}
+
+/**
+ * S5, the token. Policy: it is long and random. Apply it to the token before its hash is stored.
+ *
+ * @example
+ * ```ts
+ * const token = resetToken.apply(randomBytes(32).toString('base64url'), { account: 'u-1' });
+ * ```
+ */
+export const resetToken = definePoint<string, ResetContext>('security.password-reset.token', {
+  key: ({ account }) => account,
+});
+
+/** A token that was sent back. */
+export interface ResetAttempt {
+  readonly account: string;
+  /** Why the policy refuses it; nothing where it does not. */
+  readonly refusal: 'expired' | 'too-many-tries' | undefined;
+  /** How often a wrong token was sent for this reset. */
+  readonly tries: number;
+}
+
+/**
+ * S5, the attempt. Policy: a token has an end, and few tries. Only an attempt is asked about here: a wrong token, or one that was used, is refused
+ * whatever the control says.
+ *
+ * @example
+ * ```ts
+ * const refusal = Date.now() > 1_764_000_000_000 ? 'expired' : undefined;
+ * const isAllowed = resetAttempt.allows(refusal === undefined, { account: 'u-1', refusal, tries: 1 });
+ * ```
+ */
+export const resetAttempt = defineControl<ResetAttempt>('security.password-reset.attempt', {
+  key: ({ account }) => account,
+});
+
+/** An address that a reset was asked for. */
+export interface ResetDisclosure {
+  /** Whether there is an account of this address. */
+  readonly known: boolean;
+}
+
+/**
+ * S5, the answer. Policy: it is the same for every address, and takes as long. Where the control allows it, the answer may tell which addresses are known.
+ *
+ * @example
+ * ```ts
+ * const tells = resetDisclosure.allows(false, { known: false });
+ * ```
+ */
+export const resetDisclosure = defineControl<ResetDisclosure>('security.password-reset.disclosure', {
+  key: () => 'disclosure',
+});

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Activation } from '../engine/activation.ts';
+import type { Chaos } from '../engine/chaos.ts';
+import { door, engine, fault, refusal, until } from '../test-support/engine.ts';
+import { inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
+import { type Cluster, joinCluster } from './join.ts';
+
+describe('a replica', () => {
+  let chaos: Chaos;
+  let other: Chaos;
+  let cluster: Cluster;
+  /** The keys that were asked for and written since the replica joined. */
+  let calls: string[];
+  let before: () => unknown;
+
+  beforeEach(async () => {
+    const shared = inMemoryCluster();
+    [chaos, other] = [await engine([fault('test.slow', () => {})]), await engine([fault('test.slow', () => {})])];
+    for (const one of [chaos, other]) door(one);
+    calls = [];
+    before = () => {};
+    const store = storeAfter(shared.store, (key) => {
+      calls.push(key);
+      return before();
+    });
+    const get = (key: string) => {
+      calls.push(key);
+      return store.get(key);
+    };
+    cluster = await joinCluster(chaos, { ...shared, store: { ...store, get }, lease: '1m' });
+    await joinCluster(other, { ...shared, lease: '1m' });
+    calls = [];
+  });
+  afterEach(async () => {
+    await Promise.all([chaos.close(), other.close()]);
+  });
+
+  it('leaves nothing behind of an activation that was restored while the store was told of it', async () => {
+    let restored: Promise<unknown> = Promise.resolve();
+    before = () => {
+      before = () => {};
+      restored = chaos.restoreAll();
+    };
+    expect(await refusal(chaos.activate('test.slow'))).toMatchObject({ code: 'CHAOS_NOT_ACTIVE' });
+    await restored;
+    expect(cluster.state.activations).toEqual([]);
+    const { id } = await chaos.activate('test.slow');
+    await until(() => other.activations().some((one) => one.id === id));
+    expect(other.activations()).toHaveLength(1);
+  });
+
+  it('tells of an end that was moved while the store was told of the activation', async () => {
+    before = () => {
+      before = () => {};
+      for (const one of chaos.activations()) one.extend('1h');
+    };
+    const activation = await chaos.activate('test.slow', {}, { limits: { for: '5m' } });
+    await until(() => other.activations()[0]?.expiresAt === activation.expiresAt);
+    expect(activation.expiresAt - activation.startedAt).toBeGreaterThan(3_000_000);
+  });
+
+  it('does not ask the store about what only it has', async () => {
+    const own: Activation = await chaos.activate('test.slow', {}, { target: { when: () => true } });
+    own.extend('1h');
+    await own.restore();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toEqual([]);
+  });
+
+  it('says what of an activation it counts by itself', async () => {
+    const limits = { injections: 5, concurrent: 2, sessions: 3 };
+    const { id } = await chaos.activate('test.slow', {}, { limits, target: { first: 3, every: 2, rate: 0.5 } });
+    const perReplica = ['limits.concurrent', 'limits.sessions', 'target.every', 'target.first'];
+    expect(chaos.activation(id).view().perReplica).toEqual(perReplica);
+    await until(() => other.activations().length === 1);
+    expect(other.activation(id).view().perReplica).toEqual(perReplica);
+    const { id: plain } = await chaos.activate('test.slow', {}, { limits: { injections: 5 } });
+    expect(chaos.activation(plain).view()).not.toHaveProperty('perReplica');
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Chaos } from '../engine/chaos.ts';
+import { scenario } from '../scenarios/builder.ts';
+import { engine, fault, record, refusal, until } from '../test-support/engine.ts';
+import { deafBus, inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
+import { type Cluster, joinCluster } from './join.ts';
+
+const faults = ['test.early', 'test.late', 'test.other'].map((id) => fault(id, () => {}));
+const definition = scenario('steps')
+  .activate('test.early', {}, { as: 'early' })
+  .for('1h')
+  .activate('test.late', {}, { as: 'late' })
+  .for('1h')
+  .build();
+
+let a: Chaos;
+let b: Chaos;
+let shared: ReturnType<typeof inMemoryCluster>;
+
+beforeEach(async () => {
+  shared = inMemoryCluster();
+  [a, b] = [await engine(faults), await engine(faults)];
+  for (const chaos of [a, b]) chaos.ready();
+});
+afterEach(async () => {
+  await Promise.all([a.close(), b.close()]);
+});
+
+describe('a runner that takes over', () => {
+  it('keeps what the runner before made and it hears of only by giving the same command', async () => {
+    const former = await joinCluster(a, { store: shared.store, bus: deafBus, lease: '1m' });
+    const made: string[] = [];
+    // One that was replaced and goes on for a moment: it gives this command, and the next.
+    const zombie = async () => {
+      for (const [index, key] of ['early', 'late'].entries()) {
+        const command = { run: 'run', index, token: 0, key };
+        await former.perform(command, async () =>
+          made.push((await a.activate(`test.${key}`, {}, { by: 'run run' })).id),
+        );
+      }
+    };
+    let writes = 0;
+    const store = storeAfter(shared.store, (key) => (key === 'state' && ++writes === 2 ? zombie() : undefined));
+    const cluster = await joinCluster(b, { store, bus: shared.bus, lease: '1m' });
+    await cluster.startScenario(definition, { id: 'run', seed: 'run' });
+    await until(() => b.scenarios.runs()[0]?.view().activations.length === 1);
+    const run = b.scenarios.run('run');
+    expect(run.view().activations).toEqual([made[0]]);
+    // It has tidied up by now, for this is written in turn.
+    const other = await b.activate('test.other');
+    expect(b.activations().map(({ id }) => id)).toEqual([...made, other.id]);
+    // What it holds it gives back.
+    await run.abort();
+    expect(b.activations().map(({ id }) => id)).not.toContain(made[0]);
+  });
+});
+
+describe('pausing a run', () => {
+  it('is not refused because others change something else at the same time', async () => {
+    const runner = await joinCluster(a, { store: shared.store, bus: deafBus, lease: '1m' });
+    await runner.startScenario(definition, { id: 'run', seed: 'run' });
+    await until(() => a.activations().length === 1);
+    let writes = 0;
+    const store = storeAfter(shared.store, (key) =>
+      key === 'state' && ++writes <= 2 ? a.activate('test.other') : undefined,
+    );
+    const cluster = await joinCluster(b, { store, bus: deafBus, lease: '1m' });
+    await cluster.pauseRun('run');
+    expect(writes).toBe(3);
+    expect(JSON.parse((await shared.store.get('state'))?.value ?? '').scenarios.run.pauses).toHaveLength(1);
+  });
+});
+
+describe('a run of the cluster', () => {
+  let clusters: Map<Chaos, Cluster>;
+
+  beforeEach(async () => {
+    clusters = new Map();
+    for (const chaos of [a, b]) clusters.set(chaos, await joinCluster(chaos, { ...shared, lease: '600ms' }));
+  });
+
+  const of = (chaos: Chaos): Cluster => clusters.get(chaos) ?? expect.unreachable();
+  const runner = () => [a, b].find((chaos) => chaos.scenarios.runs().some((run) => run.view().endedAt === undefined));
+  const start = async () => {
+    await of(a).startScenario(definition, { id: 'run', seed: 'run' });
+    await until(() => runner() !== undefined && a.activations().length + b.activations().length === 2);
+    const running = runner() ?? expect.unreachable();
+    return { running, other: running === a ? b : a };
+  };
+  const stateOf = (chaos: Chaos) => chaos.scenarios.runs().at(-1)?.state;
+
+  it('is paused and resumed from any replica, once', async () => {
+    const { running, other } = await start();
+    const events = record(running);
+    await of(other).pauseRun('run', { by: 'ada' });
+    await until(() => stateOf(running) === 'paused');
+    await of(running).pauseRun('run', { by: 'bob' });
+    await of(other).resumeRun('run', { by: 'eve' });
+    await until(() => stateOf(running) === 'running');
+    await of(other).resumeRun('run');
+    const told = events.filter(({ type }) => type === 'run-paused' || type === 'run-resumed');
+    expect(told).toMatchObject([
+      { type: 'run-paused', by: 'ada' },
+      { type: 'run-resumed', by: 'eve' },
+    ]);
+    expect(of(other).state.scenarios.run?.pauses).toEqual([{ from: expect.any(Number), to: expect.any(Number) }]);
+    expect(await refusal(of(other).pauseRun('ran'))).toMatchObject({
+      code: 'CHAOS_UNKNOWN_RUN',
+      details: { nearest: ['run'] },
+    });
+  });
+
+  it('stays paused with the next runner, also when it was paused on its own runner', async () => {
+    const { running, other } = await start();
+    running.scenarios.run('run').pause();
+    await until(() => of(other).state.scenarios.run?.pauses.length === 1);
+    const { elapsedMs } = running.scenarios.run('run').view();
+    await of(running).leave();
+    await until(() => stateOf(other) === 'paused');
+    expect(other.scenarios.run('run').view().elapsedMs).toBeLessThan(elapsedMs + 100);
+    await of(other).resumeRun('run');
+    expect(stateOf(other)).toBe('running');
+  });
+});

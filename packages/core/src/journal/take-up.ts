@@ -1,0 +1,45 @@
+import type { Activation } from '../engine/activation.ts';
+import type { Chaos } from '../engine/chaos.ts';
+import type { Level } from '../engine/levels.ts';
+import type { JournalledActivation } from './replay.ts';
+
+/** Why an activation can't go on; undefined if it can. */
+export function obstacleTo(chaos: Chaos, one: JournalledActivation, now: number): string | undefined {
+  if (chaos.killed) return 'not resumed: the kill switch is engaged';
+  if (one.expiresAt <= now) return 'expired';
+  const fault = chaos.registry.faults.get(one.fault);
+  if (fault === undefined) return 'not resumed: no plugin has this fault any more';
+  if (!fault.resumable) return 'not resumed: the fault may bring the process down';
+  if (one.target.when !== undefined) return 'not resumed: its target is code';
+  // Whom they had touched is not known any more, and more than that must not be touched.
+  if (one.limits.sessions !== undefined) return 'not resumed: it is limited to a number of sessions';
+  if (one.target.first !== undefined) return 'not resumed: its target is the first arrivals';
+  return undefined;
+}
+
+/** Activates as it was: the same id, and as many injections towards its limit. */
+export function adoptAgain(chaos: Chaos, one: JournalledActivation): Promise<Activation> {
+  const {
+    activation: id,
+    params,
+    target,
+    limits,
+    guards,
+    mode,
+    expiresAt,
+    by,
+    level,
+    startedAt,
+    injected,
+    given,
+  } = one;
+  const options = {
+    target,
+    limits: { ...limits, until: expiresAt },
+    mode,
+    ...(guards !== undefined && { guards }),
+    ...(by !== undefined && { by }),
+  };
+  const origin = { id, startedAt, injected, given };
+  return chaos.adopt(one.fault, params, options as never, level as Level | undefined, origin);
+}
