@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Sent, send } from './test-support/http.ts';
+
+/** That of util-linux, which gives a command a terminal of its own. */
+const canFakeTerminal = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
+const ctrlC = '\x03';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'perfshop-main-'));
@@ -19,8 +23,12 @@ afterEach(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** The shop as a process of its own, with an environment of its own. */
-function start(environment: Record<string, string> = {}) {
-  const process_ = spawn(process.execPath, ['--conditions=@perfshop/source', main], {
+function start(
+  environment: Record<string, string> = {},
+  wrapped: (command: readonly string[]) => readonly string[] = (command) => command,
+) {
+  const [program = '', ...args] = wrapped([process.execPath, '--conditions=@perfshop/source', main]);
+  const process_ = spawn(program, args, {
     env: { PATH: process.env.PATH, PORT: '0', MANAGEMENT_PORT: '0', PERFSHOP_DATA_DIR: directory, ...environment },
   });
   children.add(process_);
@@ -62,6 +70,15 @@ describe('the shop as a process', () => {
     },
   );
 
+  it('opened to the room, prints the address to join it, with a QR code', async () => {
+    const { process: child, output, ended } = start({ PERFSHOP_HOST: '0.0.0.0' });
+    const [, url = ''] = await said(child, output, /Join +(http:\/\/\S+)\/join\/[A-Z2-9]{6}\n/);
+    await said(child, output, /[█▀▄]{10}/);
+    expect((await send(`${url}/api/auth/status`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
   it('wakes requests that wait in an injected delay, answers them, and ends', async () => {
     const { process: child, output, ended } = start();
     const [, token = ''] = await said(child, output, /Control token +([\w-]{43})/);
@@ -99,6 +116,33 @@ describe('the shop as a process', () => {
       `Port ${port} of 127.0.0.1 is in use: stop the program that has it, or choose another with ${name}.\n`,
     );
     taken.close();
+  });
+
+  it('speaks the language of the shop', async () => {
+    const { process: child, output, ended } = start({ PERFSHOP_LANG: 'fr' });
+    await said(child, output, /curl/);
+    expect(output.out).toMatch(/^ {2}Boutique {8}http:\/\/localhost:\d+\n {2}Administration {2}http/m);
+    expect(output.out).toMatch(/mauvaise TVA/);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it.skipIf(!canFakeTerminal).each([
+    { environment: {}, asked: false },
+    { environment: { PERFSHOP_LOG_LEVEL: 'info' }, asked: true },
+  ])('on a terminal logs requests only if somebody asks for them: $environment', async ({ environment, asked }) => {
+    const {
+      process: child,
+      output,
+      ended,
+    } = start(environment, (command) => ['script', '-qefc', `exec ${command.join(' ')}`, '/dev/null']);
+    await said(child, output, /curl/);
+    const [shopUrl = ''] = /http:\/\/localhost:\d+/.exec(output.out) ?? [];
+    expect((await send(`${shopUrl}/api/countries`)).status).toBe(200);
+    child.stdin.write(ctrlC);
+    expect(await ended).toBe(0);
+    expect(/GET \/api\/countries 200/.test(output.out)).toBe(asked);
+    expect(/Log +warnings and errors; PERFSHOP_LOG_LEVEL=info/.test(output.out)).toBe(!asked);
   });
 
   it('is a shop like any other in production, where no fault can act, and says so', async () => {

@@ -1,32 +1,25 @@
 import { ChaosError } from '@perfshop/core';
+import { invitation, isOpenToRoom } from './classroom/invitation.ts';
 import { StartError } from './http/listen.ts';
+import { defaultLogLevel } from './logging/levels.ts';
 import { readSettings, SettingsError } from './settings/read-settings.ts';
 import { createShop, type Shop } from './shop.ts';
+import { greeting } from './welcome/greeting.ts';
 
 async function main(): Promise<void> {
   // The shop is there to run chaos, which is refused in production. Koa reads the variable as well.
   process.env.NODE_ENV ??= 'development';
-  const shop = await createShop(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const shop = await createShop(settings);
   closeOnSignal(shop);
-  console.log(greeting(shop));
-}
-
-function greeting({ publicUrl, managementUrl, controlToken, chaos }: Shop): string {
-  const addresses = `
-  Shop            ${publicUrl}
-  Management      ${managementUrl}  (this machine only)
-  Control token   ${controlToken}
-`;
-  if (chaos.state().unarmedBecause === 'production') {
-    return `${addresses}\n  NODE_ENV is "production": the shop works, and no fault can act.\n`;
-  }
-  return `${addresses}
-  Charge one session the wrong VAT for five minutes; its reference is at the foot of every page of the shop:
-
-  curl -X POST ${managementUrl}/api/admin/chaos/activations \\
-    -H 'X-Admin-Token: ${controlToken}' -H 'Content-Type: application/json' \\
-    -d '{"fault":"business.vat-rate","target":{"attributes":{"session":"SESSION-REFERENCE"}},"limits":{"for":"5m"}}'
-`;
+  console.log(
+    greeting(shop, {
+      language: settings.language,
+      isExposed: settings.expose === '1',
+      logsLittle: settings.logLevel === undefined && defaultLogLevel() === 'warn',
+    }),
+  );
+  if (isOpenToRoom(settings.host)) console.log(invitation(shop.publicUrl, shop.roomCode));
 }
 
 function closeOnSignal(shop: Shop): void {

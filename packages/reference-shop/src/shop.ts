@@ -1,27 +1,56 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { controlApi } from '@perfshop/console';
+import type { Server } from 'node:http';
+import { controlApi, guardedRoutes } from '@perfshop/console';
 import type { Chaos } from '@perfshop/core';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { restoreClock } from './admin/clock/kept-clock.ts';
+import { ensureFirstAccount } from './admin/first-account.ts';
 import { createApp } from './app.ts';
+import { Background } from './auth/background.ts';
 import { createSessions } from './auth/sessions.ts';
-import { createShopChaos, shopChaosMiddleware } from './chaos/shop-chaos.ts';
+import { createShopChaos, shopChaosMiddleware, shopPlugins } from './chaos/shop-chaos.ts';
+import { createPayments } from './checkout/payments.ts';
+import { sweepPayments } from './checkout/sweep.ts';
+import { createClassroom } from './classroom/classroom.ts';
+import { isOpenToRoom, reachedAs } from './classroom/invitation.ts';
+import { roomRoutes } from './classroom/management-routes.ts';
+import { StudentChaos } from './classroom/student-chaos.ts';
+import { ShopClock } from './clock/clock.ts';
 import { openDatabase } from './database/open.ts';
+import { AgentStates } from './frontend/agent-states.ts';
+import { hasLeft } from './http/has-left.ts';
+import { createLimitedServer, type ServerLimits } from './http/limited-server.ts';
 import { drain, listen } from './http/listen.ts';
 import { builtWeb } from './http/web.ts';
+import { defaultLogLevel } from './logging/levels.ts';
+import { createLogger, type LogSink } from './logging/logger.ts';
+import { startMail } from './mail/start-mail.ts';
 import { createManagementServer } from './management/management-server.ts';
+import { newRegistry } from './metrics/shop-metrics.ts';
+import { createOperations } from './operations/operations.ts';
+import { Maintenance } from './reset/maintenance.ts';
+import { resetRoutes } from './reset/management-routes.ts';
 import type { Settings } from './settings/table.ts';
+import { stopTracing } from './tracing/stop-tracing.ts';
+import { trafficRoutes } from './traffic/management-routes.ts';
+import { Traffic } from './traffic/traffic.ts';
+import { createDirectory } from './welcome/directory.ts';
 
 /** A shop that is running. */
 export interface Shop {
   readonly publicServer: Server;
   readonly managementServer: Server;
   readonly chaos: Chaos;
+  /** The shop's time, which can be frozen and moved. */
+  readonly clock: ShopClock;
   /** Such as `http://localhost:8080`. */
   readonly publicUrl: string;
   readonly managementUrl: string;
+  /** What students type to come into the room, at the start of the shop. */
+  readonly roomCode: string;
   /** What the control API asks for in `X-Admin-Token`. Another one at each start. */
   readonly controlToken: string;
+  /** Of the account `admin` of the back office, when it was drawn at this start; it is told here and never again. */
+  readonly adminPassword: string | undefined;
   /** Restores all faults, lets the requests under way finish, and closes the database. */
   close(): Promise<void>;
 }
@@ -30,11 +59,15 @@ export interface Shop {
 export interface ShopOptions {
   /** Folder of the built web. Default: where the build puts it. */
   readonly webDirectory?: string;
-  /** Told of errors that nobody expected. Default: prints them to standard error. */
+  /** How long and how much the public server takes from one connection. */
+  readonly serverLimits?: Partial<ServerLimits>;
+  /** Told of errors that nobody expected, beside the log. */
   readonly onCrash?: (error: unknown, request: string) => void;
+  /** Takes the lines of the log. Default: standard output. */
+  readonly logSink?: LogSink;
 }
 
-// Always this machine alone, whatever address the shop itself listens on.
+// This machine alone, whatever address the shop itself listens on, unless somebody says otherwise.
 const managementHost = '127.0.0.1';
 
 /**
@@ -58,68 +91,140 @@ export async function createShop(settings: Settings, options: ShopOptions = {}):
 
 async function start(
   settings: Settings,
-  { webDirectory = builtWeb, onCrash = printCrash }: ShopOptions,
+  { webDirectory = builtWeb, serverLimits, onCrash, logSink }: ShopOptions,
   closers: (() => Promise<unknown>)[],
   closeAll: () => Promise<void>,
 ): Promise<Shop> {
-  const db = await openDatabase(settings.dataDirectory);
+  closers.push(stopTracing);
+  const logger = createLogger(settings.logLevel ?? defaultLogLevel(), logSink);
+  const db = await openDatabase(settings);
   closers.push(() => db.destroy());
+  const reportCrash = (error: unknown, request: string) => {
+    if (hasLeft(error)) return;
+    logger.error({ err: error, request }, 'crashed');
+    onCrash?.(error, request);
+  };
   await createSessions(db).deleteEnded();
+  const classroom = createClassroom(db);
+  const { code: roomCode } = await classroom.room();
+  const maintenance = new Maintenance();
+  const controlToken = randomBytes(32).toString('base64url');
+  const adminPassword = await ensureFirstAccount(db, settings.adminPassword);
+  const clock = new ShopClock();
+  await restoreClock(db, clock);
+  const mail = await startMail({
+    db,
+    smtp: settings.smtp,
+    from: settings.mailFrom,
+    onError: (error) => logger.warn({ err: error }, 'mail not sent yet'),
+  });
+  closers.push(() => mail.close());
+  closers.push(
+    await sweepPayments(createPayments(db, clock), (error) => logger.warn({ err: error }, 'payments not swept yet')),
+  );
+  const background = new Background((error) => reportCrash(error, 'after its answer'));
+  closers.push(() => background.idle());
 
-  const faultMetrics = new Registry();
-  const processMetrics = new Registry();
-  collectDefaultMetrics({ register: processMetrics });
+  let closing = false;
+  const addresses = { publicUrl: '', managementUrl: '' };
+  /** As others reach the shop, perhaps through a proxy. */
+  const publicUrl = () => settings.publicUrl?.replace(/\/+$/, '') ?? addresses.publicUrl;
+  const operations = createOperations({
+    settings,
+    db,
+    logger,
+    isClosing: () => closing,
+    directory: createDirectory(() => addresses, settings.expose === '1'),
+    openRoom: async () =>
+      isOpenToRoom(settings.host) || settings.publicUrl !== undefined
+        ? { publicUrl: publicUrl(), code: (await classroom.room()).code }
+        : undefined,
+  });
+  closers.push(async () => operations.close());
+  const faultMetrics = newRegistry(settings.tracesEndpoint !== undefined);
   const chaos = await createShopChaos(settings, faultMetrics);
   closers.push(() => chaos.close());
 
-  let closing = false;
+  const agentStates = new AgentStates(chaos);
   const app = createApp({
+    isClosing: () => closing,
     db,
+    clock,
+    controlToken,
+    mailWritten: (userId) => mail.written(userId),
     language: settings.language,
     webDirectory,
+    background,
+    trustedProxies: settings.trustedProxies,
+    publicUrl,
+    classroom,
+    studentChaos: new StudentChaos(chaos, shopPlugins(), settings.solo === '1'),
+    agentStates,
+    maintenance,
     chaos: shopChaosMiddleware(chaos),
-    isClosing: () => closing,
-    onCrash,
+    observers: operations.observers,
+    operationsRoutes: operations.routes,
+    onCrash: reportCrash,
   });
-  const publicServer = createServer(app.callback());
-  const controlToken = randomBytes(32).toString('base64url');
+  const publicServer = createLimitedServer(app.callback(), serverLimits);
+  const isExposed = settings.expose === '1';
+  const traffic = new Traffic(() => addresses.publicUrl, logger);
   const managementServer = createManagementServer({
-    control: controlApi(chaos, { token: controlToken }),
-    registries: [processMetrics, faultMetrics],
+    controls: [
+      guardedRoutes({
+        token: controlToken,
+        expose: isExposed,
+        routes: [
+          ...trafficRoutes(traffic, settings.seed),
+          ...roomRoutes(classroom),
+          ...resetRoutes({ chaos, db, clock, background, maintenance }),
+        ],
+      }),
+      controlApi(chaos, { token: controlToken, expose: isExposed }),
+    ],
+    registries: [operations.registry, faultMetrics],
+    readiness: operations.readiness,
+    ...(isExposed && { exposedTo: controlToken }),
   });
 
   const publicPort = await listen(publicServer, settings.port, settings.host, 'PORT');
   closers.push(() => drain(publicServer));
-  const managementPort = await listen(managementServer, settings.managementPort, managementHost, 'MANAGEMENT_PORT');
+  // Streams last until they are ended: a server that drains would wait for them.
+  closers.push(async () => {
+    operations.close();
+    agentStates.close();
+  });
+  const managementPort = await listen(
+    managementServer,
+    settings.managementPort,
+    isExposed ? settings.host : managementHost,
+    'MANAGEMENT_PORT',
+  );
   closers.push(() => drain(managementServer));
+  closers.push(() => traffic.stop());
+  addresses.publicUrl = `http://${reachedAs(settings.host)}:${publicPort}`;
+  addresses.managementUrl = `http://${isExposed ? reachedAs(settings.host) : 'localhost'}:${managementPort}`;
   chaos.ready();
+  logger.info({ port: publicPort, managementPort }, 'started');
+  if (settings.traffic > 0) await traffic.start({ usersPerMinute: settings.traffic, seed: settings.seed, pace: 1 });
 
   let closed: Promise<void> | undefined;
   return {
     publicServer,
     managementServer,
     chaos,
-    publicUrl: `http://${urlHost(settings.host)}:${publicPort}`,
-    managementUrl: `http://localhost:${managementPort}`,
+    clock,
+    publicUrl: addresses.publicUrl,
+    managementUrl: addresses.managementUrl,
+    roomCode,
     controlToken,
+    adminPassword,
     close() {
+      if (!closing) logger.info('closing');
       closing = true;
       // Restoring first wakes requests that sleep in an injected delay, so that they end within the grace.
       closed ??= chaos.close().then(closeAll);
       return closed;
     },
   };
-}
-
-const urlHost = (host: string): string => (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host);
-
-function printCrash(error: unknown, request: string): void {
-  // Visitors who leave early are no error.
-  if (
-    error instanceof Error &&
-    'code' in error &&
-    ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code))
-  )
-    return;
-  console.error(`${new Date().toISOString()} ${request}`, error);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send } from '../test-support/http.ts';
 import { RunningShop } from '../test-support/running-shop.ts';
 import { address } from '../test-support/visitor.ts';
 
@@ -52,8 +53,26 @@ describe('the cart', () => {
     expect((await visitor.delete('/api/cart')).body).toMatchObject({ lines: [], count: 0 });
   });
 
+  it('adds up what is added several times at once', async () => {
+    const visitors = await Promise.all(Array.from({ length: 10 }, () => shop.visitor()));
+    const adding = visitors.flatMap((visitor) => Array.from({ length: 4 }, () => visitor.add(book)));
+    for (const { status } of await Promise.all(adding)) expect(status).toBe(200);
+    for (const visitor of visitors) expect((await visitor.get('/api/cart')).body).toMatchObject({ count: 4 });
+  });
+
+  it('has one address: another case or a slash at the end is none', async () => {
+    const visitor = await shop.visitor();
+    for (const path of ['/api/Cart', '/api/cart/', '/api/cart//']) {
+      expect(await send(shop.shop.publicUrl + path)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      expect((await visitor.get(path)).status).toBe(404);
+    }
+    await visitor.get('/API/cart');
+    await send(`${shop.shop.publicUrl}/API/auth/status`);
+    expect(shop.crashes).toEqual([]);
+  });
+
   it('charges the VAT of the country of delivery once it is known', async () => {
-    const visitor = await shop.visitor('fr');
+    const visitor = await (await shop.visitor('fr')).register();
     await visitor.add(book);
     await visitor.post('/api/checkout/address', { ...address, country: 'DE', postalCode: '10115', city: 'Berlin' });
     const { body } = await visitor.get('/api/cart');
@@ -103,5 +122,32 @@ describe('the cart', () => {
     });
     expect(await other.delete(`/api/cart/item/${id}`)).toMatchObject({ status: 404 });
     expect((await owner.get('/api/cart')).body).toMatchObject({ count: 1 });
+  });
+
+  it('lets go of a product that is no longer sold, and takes no more of it', async () => {
+    const visitor = await shop.visitor();
+    const withdrawn = 62;
+    const id = (await visitor.add(withdrawn)).body.lines[0].id;
+    await shop.sql((db) => db('products').where({ id: withdrawn }).update({ active: 0 }));
+    expect((await visitor.get('/api/cart')).body).toMatchObject({ lines: [], count: 0, total: 0 });
+    expect(await visitor.add(withdrawn)).toMatchObject({ status: 404, body: { code: 'product-not-found' } });
+    expect(await visitor.put(`/api/cart/item/${id}`, { quantity: 1 })).toMatchObject({
+      status: 404,
+      body: { code: 'cart-item-not-found' },
+    });
+  });
+
+  it('shows the picture that was put into the shop for a product, and so does the order', async () => {
+    const visitor = await shop.visitor();
+    const pictured = 63;
+    const drawing = `/pictures/${pictured}.svg`;
+    const uploaded = '/pictures/uploaded/0123456789abcdef';
+    expect((await visitor.add(pictured)).body.lines[0].picture).toBe(drawing);
+    await shop.sql((db) => db('products').where({ id: pictured }).update({ pictureKey: '0123456789abcdef' }));
+    expect((await visitor.get('/api/cart')).body.lines[0].picture).toBe(uploaded);
+    const { body: order } = await visitor.order(await visitor.checkOut());
+    expect(order.lines[0].picture).toBe(uploaded);
+    expect((await visitor.get(`/api/orders/${order.id}`)).body.lines[0].picture).toBe(uploaded);
+    expect((await visitor.get('/api/orders')).body.content[0].lines[0].picture).toBe(uploaded);
   });
 });

@@ -1,9 +1,18 @@
 import { schema } from '../http/schema.ts';
 
+/** Different products in a cart. */
+export const mostLines = 100;
+
 /** Pieces of one product in a cart. */
 export const mostPieces = 99;
 
-const quantity = { type: 'integer', minimum: 1, maximum: mostPieces } as const;
+// That there is at least one is the cart's own control; here are the bounds of what can be stored at all.
+const quantity = {
+  type: 'integer',
+  minimum: -mostPieces,
+  maximum: mostPieces,
+  description: `1 to ${mostPieces} pieces.`,
+} as const;
 
 export const addToCart = schema<{ productId: number; quantity: number }>({
   type: 'object',

@@ -1,25 +1,89 @@
+import { baseCurrency, type CurrencyCode, displayed } from '../currency/currencies.ts';
 import type { Language } from '../i18n/language.ts';
 import { currency, toEuros } from '../pricing/money.ts';
-import { descriptionColumn, type Product, summaryColumn } from './product.ts';
+import type { Spec } from './data/entry.ts';
+import type { ListRow } from './list-rows.ts';
+import type { Product } from './product.ts';
 
-export const pictureOf = (productId: number): string => `/pictures/${productId}.svg`;
+export const pictureOf = (productId: number, pictureKey: string | null = null): string =>
+  pictureKey === null ? `/pictures/${productId}.svg` : `/pictures/uploaded/${pictureKey}`;
 
-/** A product as the API sends it in lists. */
-export const productView = (product: Product, language: Language) => ({
-  id: product.id,
-  name: product.name[language],
-  category: product.category,
-  price: toEuros(product.priceCents),
+interface Priced {
+  readonly priceCents: number;
+  readonly listPriceCents: number;
+}
+
+/** The prices in the currency that the visitor looks at; nothing is added when that is the one that is charged. */
+const displayView = ({ priceCents, listPriceCents }: Priced, shown: CurrencyCode) =>
+  shown === baseCurrency
+    ? {}
+    : {
+        display: {
+          currency: shown,
+          price: displayed(priceCents, shown),
+          listPrice: displayed(listPriceCents, shown),
+        },
+      };
+
+/** A product as the API sends it in lists. The price is what is charged; `display` is the same in another currency. */
+export const listView = (row: ListRow, shown: CurrencyCode) => ({
+  id: row.id,
+  name: row.name,
+  category: row.category,
+  price: toEuros(row.priceCents),
+  listPrice: toEuros(row.listPriceCents),
   currency,
-  vatClass: product.vatClass,
-  stock: product.stock,
-  rating: product.ratingTenths / 10,
-  picture: pictureOf(product.id),
-  summary: product[summaryColumn[language]],
+  vatClass: row.vatClass,
+  stock: row.stock,
+  rating: row.ratingTenths / 10,
+  ratingCount: row.ratingCount,
+  picture: pictureOf(row.id, row.pictureKey),
+  summary: row.summary,
+  ...displayView(row, shown),
 });
 
+/** How many drawings of a product there are. */
+const drawings = [1, 2, 3];
+
 /** A product as the API sends it on its own. */
-export const productDetailView = (product: Product, language: Language) => ({
-  ...productView(product, language),
-  description: product[descriptionColumn[language]],
+export function detailView(product: Product, language: Language, shown: CurrencyCode) {
+  const name = product.name[language];
+  const summary = language === 'fr' ? product.summaryFr : product.summaryEn;
+  return {
+    ...listView({ ...columnsOf(product), name, summary }, shown),
+    description: language === 'fr' ? product.descriptionFr : product.descriptionEn,
+    weightGrams: product.weightGrams,
+    createdAt: new Date(product.createdAt).toISOString(),
+    pictures:
+      product.pictureKey === null
+        ? drawings.map((view) => (view === 1 ? pictureOf(product.id) : `${pictureOf(product.id)}?view=${view}`))
+        : [pictureOf(product.id, product.pictureKey)],
+    specs: specsIn(product.specs ?? [], language),
+  };
+}
+
+/** What is measured of a product, in one language. */
+export const specsIn = (specs: readonly Spec[], language: Language) =>
+  specs.map(({ label, value }) => ({ label: label[language], value: value[language] }));
+
+const columnsOf = ({
+  id,
+  category,
+  priceCents,
+  listPriceCents,
+  vatClass,
+  stock,
+  ratingTenths,
+  ratingCount,
+  pictureKey,
+}: Product) => ({
+  id,
+  category,
+  priceCents,
+  listPriceCents,
+  vatClass,
+  stock,
+  ratingTenths,
+  ratingCount,
+  pictureKey,
 });

@@ -1,25 +1,36 @@
 import { business } from '@perfshop/chaos-business';
-import { moneyRounding, stockCommit, taxRate } from '@perfshop/chaos-business/points';
 import { performance } from '@perfshop/chaos-performance';
 import { type Chaos, createChaos } from '@perfshop/core';
-import { httpServerRequest, koaChaos } from '@perfshop/core/koa';
+import { koaChaos } from '@perfshop/core/koa';
 import type { Registry } from 'prom-client';
-import type { ShopMiddleware } from '../http/context.ts';
+import type { ShopContext, ShopMiddleware } from '../http/context.ts';
 import type { Settings } from '../settings/table.ts';
+import { offeredPoints } from './offered-points.ts';
+
+/** Every family that the shop has. */
+export const shopPlugins = () => [business(), performance()];
 
 /** The chaos of the shop: every family, on the points that the shop offers. */
 export const createShopChaos = ({ seed, killFile }: Settings, registry: Registry): Promise<Chaos> =>
   createChaos({
-    plugins: [business(), performance()],
-    points: [httpServerRequest, taxRate, moneyRounding, stockCommit],
+    plugins: shopPlugins(),
+    points: offeredPoints,
     seed,
     telemetry: { registry },
     ...(killFile !== undefined && { kill: { file: killFile } }),
   });
 
+/** Whom faults can be aimed at: public references. */
+export const chaosAttributes = {
+  session: (ctx: ShopContext) => ctx.state.session?.ref,
+  user: (ctx: ShopContext) => ctx.state.user?.ref,
+  student: (ctx: ShopContext) => ctx.state.student?.ref,
+  team: (ctx: ShopContext) => ctx.state.student?.team?.ref,
+};
+
 /** Lets chaos act on requests. Comes after the session, by whose public reference requests are targeted. */
 export const shopChaosMiddleware = (chaos: Chaos): ShopMiddleware =>
   koaChaos(chaos, {
-    attributes: { session: (ctx) => ctx.state.session?.ref },
+    attributes: chaosAttributes,
     exempt: ['/healthz', '/readyz'],
   });

@@ -1,6 +1,5 @@
-import { invalid } from '../http/problem.ts';
+import { type CountryCode, countryCodes } from '../countries/countries.ts';
 import { schema } from '../http/schema.ts';
-import { type CountryCode, countryCodes, postalCodeRules } from './countries.ts';
 
 export interface Address {
   readonly civility: string;
@@ -27,16 +26,8 @@ export const addressSchema = schema<Address>({
     email: { type: 'string', format: 'email', maxLength: 254 },
     line1: line(100),
     line2: { type: 'string', maxLength: 100, nullable: true },
-    postalCode: line(10),
+    postalCode: line(12),
     city: line(60),
     country: { type: 'string', enum: countryCodes },
   },
 });
-
-/** @throws Problem 400 when the postal code is not one of the country. */
-export function checkPostalCode({ country, postalCode }: Address): void {
-  const { pattern, example } = postalCodeRules[country];
-  if (!pattern.test(postalCode)) {
-    throw invalid({ path: 'postalCode', key: 'invalid.postal-code', params: { example } });
-  }
-}

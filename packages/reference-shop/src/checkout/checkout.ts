@@ -1,6 +1,9 @@
 import { Model } from 'objection';
+import type { ShippingOptionId } from '../shipping/tariffs.ts';
 import type { Address } from './address.ts';
-import type { ShippingOptionId } from './shipping.ts';
+
+/** What a visitor has told, without the row that keeps it. */
+export type CheckoutState = Readonly<Pick<Checkout, 'address' | 'shippingOption' | 'loyaltyPoints'>>;
 
 /** What a visitor has told on the way to an order. One for each session. */
 export class Checkout extends Model {
@@ -11,4 +14,6 @@ export class Checkout extends Model {
   declare sessionId: number;
   declare address: Address;
   declare shippingOption: ShippingOptionId | null;
+  /** How many points they want to pay with. */
+  declare loyaltyPoints: number;
 }

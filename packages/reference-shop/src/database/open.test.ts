@@ -1,31 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import type { Knex } from 'knex';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalogue } from '../catalogue/data/catalogue.ts';
-import { migrations } from './migrations/index.ts';
+import { createTestDatabase, type TestDatabase } from '../test-support/test-database.ts';
 import { openDatabase } from './open.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'perfshop-open-'));
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+let database: TestDatabase;
+const opened: Knex[] = [];
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const db of opened.splice(0)) await db.destroy();
+  await database.remove();
+});
+
+const open = async () => {
+  const db = await openDatabase(database.settings);
+  opened.push(db);
+  return db;
+};
 
 it('creates and fills the database once, and finds it again as it was left', async () => {
-  const first = await openDatabase(directory);
+  const first = await open();
   expect(await first('products').count({ count: '*' })).toEqual([{ count: catalogue.length }]);
   await first('products').where({ id: 1 }).update({ stock: 7 });
   await first.destroy();
 
-  const second = await openDatabase(directory);
+  const second = await open();
   expect(await second('products').where({ id: 1 }).first()).toMatchObject({ stock: 7, nameEn: 'Norvane Atlas 14' });
   expect(await second('products').count({ count: '*' })).toEqual([{ count: catalogue.length }]);
-  await second.destroy();
 });
 
-it('takes its migrations back', async () => {
-  const db = await openDatabase(directory);
-  await db.migrate.rollback({ migrationSource: migrations }, true);
-  expect(await db.schema.hasTable('products')).toBe(false);
-  await db.migrate.latest({ migrationSource: migrations });
-  expect(await db.schema.hasTable('order_lines')).toBe(true);
-  await db.destroy();
+it('is created and filled once by several shops that start at the same moment', async () => {
+  const [db] = await Promise.all([open(), open(), open(), open()]);
+  expect(await db?.('products').count({ count: '*' })).toEqual([{ count: catalogue.length }]);
 });

@@ -33,10 +33,74 @@ describe.runIf(requireService('chromium', 'looking around the shop'))('looking a
     await page.getByRole('searchbox').fill('norvane');
     await page.getByRole('searchbox').press('Enter');
     await page.waitForURL('**/products?q=norvane');
-    await count.filter({ hasText: /^\d products$/ }).waitFor();
+    await count.filter({ hasText: /^\d+ products$/ }).waitFor();
     await page.getByRole('link', { name: 'Clear the search' }).click();
-    await count.filter({ hasText: '140 products' }).waitFor();
+    await count.filter({ hasText: '1,004 products' }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+
+  it('narrows the list down by price, stock and sale, all in the address', async () => {
+    const page = await store.visitor();
+    await page.goto('/products?category=boats');
+    const count = page.locator('.results-count');
+    const expected = async (query: string) => {
+      const { totalElements } = (await send(`${store.url}/api/products?${query}`)).body;
+      await count.filter({ hasText: totalElements === 1 ? '1 product' : `${totalElements} products` }).waitFor();
+      // The chip of the category counts what the list shows.
+      await page
+        .locator('.chip[aria-current]')
+        .filter({ hasText: new RegExp(`\\D${totalElements}$`) })
+        .waitFor();
+    };
+    await page.getByLabel('On sale').check();
+    await page.waitForURL('**/products?category=boats&onSale=true');
+    await expected('category=boats&onSale=true');
+
+    const lowest = page.getByLabel('Lowest price');
+    await lowest.fill('cheap');
+    await lowest.press('Enter');
+    await page.getByRole('alert').getByText('A price is a number').waitFor();
+    expect(page.url()).not.toContain('minPrice');
+    // The wrong way round.
+    await lowest.fill('50 000');
+    await page.getByLabel('Highest price').fill('1000,50');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL('**/products?category=boats&minPrice=1000.5&maxPrice=50000&onSale=true');
+    await expected('category=boats&minPrice=1000.5&maxPrice=50000&onSale=true');
+
+    await page.getByRole('link', { name: /^Cars/ }).click();
+    await page.waitForURL('**/products?category=cars&minPrice=1000.5&maxPrice=50000&onSale=true');
+    await page.goBack();
+    await page.getByRole('link', { name: 'Clear the filters' }).click();
+    await page.waitForURL('**/products?category=boats');
+    await expected('category=boats');
+    expect(await lowest.inputValue()).toBe('');
+  });
+
+  it('lists the newest products first', async () => {
+    const page = await store.visitor();
+    await page.goto('/products');
+    await page.getByLabel('Sort by').selectOption({ label: 'Newest first' });
+    const { content } = (await send(`${store.url}/api/products?sort=newest&size=1`)).body;
+    const first = page.getByRole('main').getByRole('heading', { level: 2 }).first();
+    await first.filter({ hasText: content[0].name }).waitFor();
+  });
+
+  it('shows the chosen category and opens the filters on a phone', async () => {
+    const page = await store.visitor({ width: 360 });
+    await page.goto('/products?category=motorcycles');
+    await page.getByRole('heading', { level: 1, name: 'Motorcycles' }).waitFor();
+    const chip = page.locator('.chip[aria-current]');
+    await chip.waitFor();
+    await page.waitForFunction(
+      "(() => { const { left, right } = document.querySelector('.chip[aria-current]').getBoundingClientRect(); return left >= 0 && right <= 360; })()",
+    );
+    expect(await page.evaluate('window.scrollY')).toBe(0);
+    await page.getByLabel('On sale').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByLabel('On sale').check();
+    await page.getByRole('button', { name: 'Filters (1)', expanded: true }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 
   it('changes the quantity of a line and says the new total', async () => {
@@ -60,8 +124,8 @@ describe.runIf(requireService('chromium', 'looking around the shop'))('looking a
     await page.getByText('Ordinateur portable').first().waitFor();
     await page.getByRole('button', { name: 'Ajouter au panier' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    await page.goto('/orders');
-    await page.getByRole('heading', { level: 1, name: 'Vos commandes' }).waitFor();
+    await page.goto('/cart');
+    await page.getByRole('heading', { level: 1, name: 'Votre panier' }).waitFor();
   });
 
   it('takes the language of a link that names one', async () => {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeUnused } from './limited-server.ts';
 
 /** The shop can't start for a reason that whoever starts it can remove. The message is one sentence for them. */
 export class StartError extends Error {
@@ -49,5 +50,6 @@ export function drain(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+    closeUnused(server);
   });
 }

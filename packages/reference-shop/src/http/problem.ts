@@ -20,6 +20,8 @@ export interface FieldError extends Message {
 interface ProblemOptions {
   readonly detail?: Message;
   readonly errors?: readonly FieldError[];
+  /** When trying again makes sense; becomes the header Retry-After. */
+  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 
@@ -30,6 +32,7 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: Message | undefined;
   readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(status: number, code: ProblemCode, options: ProblemOptions = {}) {
     super(code, { cause: options.cause });
@@ -37,6 +40,7 @@ export class Problem extends Error {
     this.code = code;
     this.detail = options.detail;
     this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /** The document that the visitor gets. */

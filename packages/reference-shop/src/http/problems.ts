@@ -1,20 +1,18 @@
-import { type Language, languageOf } from '../i18n/language.ts';
+import { errorDetails } from '@perfshop/chaos-security/points';
+import { toDatabaseProblem } from '../database/to-problem.ts';
 import type { ShopMiddleware } from './context.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 
-interface ProblemsOptions {
-  /** Language of visitors who state none. */
-  readonly language: Language;
-  /** Told of errors that are nobody's expectation. */
-  readonly onCrash: (error: unknown, request: string) => void;
-}
+/** Told of errors that are nobody's expectation. */
+type OnCrash = (error: unknown, request: string) => void;
 
-/** Outermost: settles the language of the request and turns whatever is thrown inside into a problem document. */
+/**
+ * Turns whatever is thrown inside into a problem document. Comes twice: outermost, and within the chaos, so that what a fault adds to the errors of one
+ * session is not added to everybody's.
+ */
 export const problems =
-  ({ language, onCrash }: ProblemsOptions): ShopMiddleware =>
+  (onCrash: OnCrash): ShopMiddleware =>
   async (ctx, next) => {
-    ctx.state.language = languageOf(ctx, language);
-    ctx.vary('Accept-Language');
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false) throw new Problem(404, 'not-found');
@@ -23,10 +21,14 @@ export const problems =
       if (problem.code === 'internal') onCrash(error, `${ctx.method} ${ctx.path}`);
       ctx.status = problem.status;
       ctx.set('Cache-Control', 'no-store');
-      ctx.body = JSON.stringify(problem.toDocument(ctx.state.language));
+      if (problem.retryAfterSeconds !== undefined) ctx.set('Retry-After', String(problem.retryAfterSeconds));
+      const details = errorDetails.apply({}, { path: ctx.path, status: problem.status, kind: kindOf(error) });
+      ctx.body = JSON.stringify({ ...problem.toDocument(ctx.state.language), ...details });
       ctx.type = 'application/problem+json';
     }
   };
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
 
 const codes: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-body',
@@ -40,6 +42,6 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   // Koa and its middlewares throw errors that carry a status.
   const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  if (status === 500) return new Problem(500, 'internal', { cause: error });
+  if (status === 500) return toDatabaseProblem(error) ?? new Problem(500, 'internal', { cause: error });
   return new Problem(status, codes[status] ?? (status > 500 ? 'unavailable' : 'invalid-request'), { cause: error });
 }

@@ -2,22 +2,29 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { addFormats, type Format } from './formats.ts';
 import { type FieldError, invalid } from './problem.ts';
 import type { Schema } from './schema.ts';
+import { readTexts } from './url-values.ts';
 
-const options = { allErrors: true, useDefaults: true } as const;
-const forBodies = addFormats(new Ajv(options));
-// What comes in a URL is text: "20" is a number there. A body has to say what it means.
-const forUrls = addFormats(new Ajv({ ...options, coerceTypes: true }));
+const ajv = addFormats(new Ajv({ allErrors: true, useDefaults: true }));
 
 /**
  * Compiles a schema into a function that gives the value, with its defaults filled in, or throws a problem that names every
- * path at fault. `where` is the part of the request that is read.
+ * path at fault. `where` is the part of the request that is read: what comes in a URL or a header is text, and "20" is a number there; a
+ * body has to say what it means.
  */
 export function validator<T>({ json }: Schema<T>, where: 'body' | 'url'): (value: unknown) => T {
-  const validate = (where === 'url' ? forUrls : forBodies).compile<T>(json);
-  return (value) => {
+  const validate = ajv.compile<T>(json);
+  return (sent) => {
+    const value = where === 'url' ? readTexts(json, Object(sent)) : sent;
+    if (where === 'url') refuseNulls(Object(value));
     if (validate(value)) return value;
     throw invalid(...(validate.errors ?? []).map(toFieldError));
   };
+}
+
+/** A null character in a URL is no text that anybody meant; see `parseJson` for bodies. */
+function refuseNulls(values: Readonly<Record<string, unknown>>): void {
+  const wrong = Object.entries(values).filter(([, value]) => typeof value === 'string' && value.includes('\0'));
+  if (wrong.length > 0) throw invalid(...wrong.map(([path]) => ({ path, key: 'invalid.value' as const })));
 }
 
 function toFieldError(error: ErrorObject): FieldError {

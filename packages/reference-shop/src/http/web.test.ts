@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../test-support/http.ts';
 import { RunningShop } from '../test-support/running-shop.ts';
+import { pageRoutes } from './page-routes.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'perfshop-web-'));
 let shop: RunningShop;
@@ -22,7 +23,7 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) => send(shop.shop.publicUrl + path, { headers });
 
 describe('the web', () => {
-  it.each(['/', '/products', '/products/12', '/checkout', '/no-such-page'])(
+  it.each(['/', '/products', '/products/12', '/products/', '/checkout', '/orders/12', '/join', '/join/K7Q2MX'])(
     'answers %s with its page, asked for each time',
     async (path) => {
       const { status, body, headers } = await get(path);
@@ -31,6 +32,25 @@ describe('the web', () => {
       expect(headers.get('cache-control')).toBe('no-cache');
     },
   );
+
+  it.each(['/no-such-page', '/products/12/more', '/index', '/join/K7Q2MX/x'])(
+    'answers %s, where it has no page, with the page that says so and 404',
+    async (path) => {
+      const { status, body, headers } = await get(path);
+      expect([status, body]).toEqual([404, '<!doctype html><title>Shop</title>']);
+      expect(headers.get('content-type')).toMatch('text/html');
+      // Not 304: whoever has the page of another address has not this answer.
+      const again = await get(path, { 'if-none-match': headers.get('etag') ?? '' });
+      expect(again.status).toBe(404);
+    },
+  );
+
+  it('has the pages that its router knows, and no others', () => {
+    const router = readFileSync(new URL('../../web/src/app/routes.tsx', import.meta.url), 'utf8');
+    const routes = [...router.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path);
+    expect(routes.length).toBeGreaterThan(10);
+    expect([...pageRoutes].sort()).toEqual(routes.sort());
+  });
 
   it('lets browsers keep what carries a hash in its name, and compresses it', async () => {
     const { status, headers } = await get('/assets/app-1a2b3c.js', { 'accept-encoding': 'br' });

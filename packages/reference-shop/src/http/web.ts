@@ -3,6 +3,8 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { send } from '@koa/send';
 import type { ShopContext, ShopMiddleware } from './context.ts';
+import { sendWithModules } from './page-modules.ts';
+import { isPageRoute } from './page-routes.ts';
 
 /** Where the web is built, seen from the sources and from the built server alike. */
 export const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -10,7 +12,7 @@ export const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url)
 const notBuilt =
   'The web of the shop is not built.\nBuild it with: pnpm --filter @perfshop/reference-shop build:web\nThe API answers under /api.\n';
 
-/** Serves the built web from `directory`: its files, and `index.html` for every page that the web routes by itself. */
+/** Serves the built web from `directory`: its files, and `index.html` for every page, which the web routes by itself; with 404 where it has none. */
 export const web = (directory: string): ShopMiddleware => {
   const sendFile = (ctx: ShopContext, path: string) =>
     send(ctx as Parameters<typeof send>[0], path, {
@@ -33,6 +35,9 @@ export const web = (directory: string): ShopMiddleware => {
       ctx.body = notBuilt;
       return;
     }
+    // The web itself says in words that there is no such page.
+    if (isPage && !isPageRoute(ctx.path)) ctx.status = 404;
+    if (isPage && (await sendWithModules(ctx, join(directory, 'index.html')))) return;
     await sendFile(ctx, isPage ? '/index.html' : ctx.path);
     if (ctx.fresh) {
       ctx.status = 304;

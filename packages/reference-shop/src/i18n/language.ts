@@ -8,13 +8,27 @@ export type Localised = Readonly<Record<Language, string>>;
 
 const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
 
+/** What browsers accept, read once: there are few such headers, and reading one costs more than the rest of a small answer. */
+const read = new Map<string, Language | undefined>();
+const mostRead = 1_000;
+const longest = 200;
+
+function acceptedBy(ctx: Context, header: string): Language | undefined {
+  if (read.has(header)) return read.get(header);
+  const accepted = ctx.acceptsLanguages(...languages);
+  const language = isLanguage(accepted) ? accepted : undefined;
+  if (read.size >= mostRead) read.clear();
+  if (header.length <= longest) read.set(header, language);
+  return language;
+}
+
 /** Language of a request: the `lang` parameter, the `lang` cookie, what the browser accepts, then the shop's own. */
 export function languageOf(ctx: Context, fallback: Language): Language {
-  const chosen = [ctx.query.lang, ctx.cookies.get('lang')].find(isLanguage);
-  if (chosen !== undefined) return chosen;
+  if (ctx.querystring !== '' && isLanguage(ctx.query.lang)) return ctx.query.lang;
+  const kept = ctx.headers.cookie === undefined ? undefined : ctx.cookies.get('lang');
+  if (isLanguage(kept)) return kept;
   // Without the header, or with "*", the visitor states no preference.
   const header = ctx.get('accept-language');
   if (header === '' || header.startsWith('*')) return fallback;
-  const accepted = ctx.acceptsLanguages(...languages);
-  return isLanguage(accepted) ? accepted : fallback;
+  return acceptedBy(ctx, header) ?? fallback;
 }

@@ -4,6 +4,8 @@ import type { Language, Localised } from './language.ts';
 
 export type MessageKey = keyof typeof en;
 export type MessageParams = Readonly<Record<string, string | number | Localised>>;
+/** Puts messages into one language. */
+export type Translate = (key: MessageKey, params?: MessageParams) => string;
 
 const dictionaries: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, fr };
 

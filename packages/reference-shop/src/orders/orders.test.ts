@@ -73,7 +73,7 @@ describe('a purchase', () => {
     expect(list.body).toMatchObject({ content: [body], totalElements: 1, first: true, last: true });
   });
 
-  it('shows the orders of a session by page, the newest first', async () => {
+  it('shows the orders of a customer by page, the newest first', async () => {
     const visitor = await shop.visitor();
     const first = (await visitor.buy(book)).body.id;
     const second = (await visitor.buy(book)).body.id;
@@ -98,7 +98,7 @@ describe('an order', () => {
     expect((await visitor.get('/api/orders')).body.totalElements).toBe(1);
   });
 
-  it('is another one for another session with the same key', async () => {
+  it('is another one for another customer with the same key', async () => {
     const [one, two] = [await shop.visitor(), await shop.visitor()];
     await one.add(book);
     await two.add(book);
@@ -131,8 +131,8 @@ describe('an order', () => {
     expect(shop.crashes).toEqual([]);
   });
 
-  it('of another session does not exist', async () => {
-    const [owner, other] = [await shop.visitor(), await shop.visitor()];
+  it('of another customer does not exist', async () => {
+    const [owner, other] = [await shop.visitor(), await (await shop.visitor()).register()];
     const { id } = (await owner.buy(book)).body;
     expect(await other.get(`/api/orders/${id}`)).toMatchObject({ status: 404, body: { code: 'order-not-found' } });
     expect((await other.get('/api/orders')).body.content).toEqual([]);
@@ -151,27 +151,18 @@ describe('an order', () => {
     });
   });
 
-  it('needs a cart, an address, a delivery and a payment of this session', async () => {
-    const [visitor, other] = [await shop.visitor(), await shop.visitor()];
+  it('needs a cart, an address, a delivery and a payment of this customer', async () => {
+    const [visitor, other] = [await (await shop.visitor()).register(), await shop.visitor()];
     expect(await visitor.order('no-such-token')).toMatchObject({ status: 409, body: { code: 'payment-unknown' } });
     await other.add(book);
     const stolen = await other.checkOut();
     await visitor.add(book);
     expect(await visitor.order(stolen)).toMatchObject({ status: 409, body: { code: 'payment-unknown' } });
 
-    const token = (
-      await visitor.post('/api/checkout/payment', { cardNumber: '4242424242424242', expiry: '12/39', cvc: '123' })
-    ).body.paymentToken;
-    expect(await visitor.order(token)).toMatchObject({
-      status: 409,
-      body: { code: 'checkout-incomplete', detail: 'The delivery address is missing.' },
-    });
-    await visitor.post('/api/checkout/address', address);
-    expect(await visitor.order(token)).toMatchObject({
-      status: 409,
-      body: { detail: 'The delivery option is missing.' },
-    });
-    await visitor.post('/api/checkout/shipping', { option: 'standard' });
+    const token = await visitor.checkOut();
+    await visitor.delete('/api/cart');
+    expect(await visitor.order(token)).toMatchObject({ status: 409, body: { code: 'cart-empty' } });
+    await visitor.add(book);
     expect(await visitor.order(token)).toMatchObject({ status: 201 });
     expect(await visitor.order(token)).toMatchObject({ status: 409, body: { code: 'cart-empty' } });
   });

@@ -1,25 +1,50 @@
+import { orderAccess } from '@perfshop/chaos-security/points';
 import type { Knex } from 'knex';
 import { Problem } from '../http/problem.ts';
-import { Order } from './order.ts';
+import { Order, orderGraph } from './order.ts';
 
-/** Reads of orders. Only those of the session are ever seen. */
+/** Who asks. */
+interface Requester {
+  readonly id: number;
+  /** Public reference. */
+  readonly ref: string;
+}
+
+/** Reads of orders. Customers see their own. */
 export function createOrderReader(db: Knex) {
   return {
-    /** One page of the session's orders, the newest first. */
-    async list(sessionId: number, page: number, size: number) {
+    /** One page of a customer's orders, the newest first. */
+    async list(userId: number, page: number, size: number) {
       const { results, total } = await Order.query(db)
-        .where({ sessionId })
+        .where({ userId })
         .orderBy('id', 'desc')
         .page(page, size)
-        .withGraphFetched('lines');
+        .withGraphFetched(orderGraph);
       return { orders: results, total };
     },
 
-    /** @throws Problem 404 `order-not-found`, for another session's order as well: its number tells nobody that it exists. */
-    async get(sessionId: number, id: number): Promise<Order> {
-      const order = await Order.query(db).findOne({ id, sessionId }).withGraphFetched('lines');
+    /** @throws Problem 404 `order-not-found`, for another customer's order as well: its number tells nobody that it exists. */
+    async get(requester: Requester, id: number, resource: 'order' | 'invoice' = 'order'): Promise<Order> {
+      const order = await Order.query(db)
+        .leftJoin('users', 'users.id', 'orders.userId')
+        .select('orders.*', 'users.ref as ownerRef')
+        .findOne('orders.id', id)
+        .withGraphFetched(orderGraph)
+        .castTo<(Order & { readonly ownerRef: string | null }) | undefined>();
       if (order === undefined) throw new Problem(404, 'order-not-found');
+      const access = { resource, id, owner: order.ownerRef ?? undefined, requester: requester.ref };
+      if (!orderAccess.allows(order.userId === requester.id, access)) throw new Problem(404, 'order-not-found');
       return order;
+    },
+
+    /**
+     * Makes sure that an order is the customer's own, before it is changed.
+     *
+     * @throws Problem 404 `order-not-found`
+     */
+    async requireOwn(userId: number, id: number): Promise<void> {
+      const own = await Order.query(db).findOne({ id, userId }).select('id');
+      if (own === undefined) throw new Problem(404, 'order-not-found');
     },
   };
 }

@@ -28,24 +28,35 @@ export interface Pictured {
   readonly figure: string;
 }
 
-/** Draws a product as an SVG document of 480 by 360. Decorative: the page names the product beside it. */
-export function drawPicture({ id, category, figure }: Pictured): string {
+/** What of the sheet each view shows. The third goes close to where the figures have their details. */
+const frames = { 1: `0 0 ${width} ${height}`, 2: `0 0 ${width} ${height}`, 3: '72 120 240 180' } as const;
+
+/**
+ * Draws a product as an SVG document of 480 by 360: in its place, on plain ground, or from close by. Decorative: the page names the
+ * product beside it.
+ */
+export function drawPicture({ id, category, figure }: Pictured, view: keyof typeof frames = 1): string {
   const palette = paletteOf(id);
   const { place, drawFigure } = compositions[category];
-  const scene =
-    figure === 'book'
-      ? background('studio', palette, id) + book(palette, drawFigure(figure, palette, id))
-      : background(place, palette, id) + drawFigure(figure, palette, id);
+  const drawn = figure === 'book' ? book(palette, drawFigure(figure, palette, id)) : drawFigure(figure, palette, id);
+  const behind = view === 2 ? sheet(palette) : background(figure === 'book' ? 'studio' : place, palette, id);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frames[view]}" width="${width}" height="${height}">`,
     `<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${palette.skyTop}"/>`,
     `<stop offset="1" stop-color="${palette.skyBottom}"/></linearGradient>`,
     '<clipPath id="lower"><rect x="0" y="246" width="480" height="114"/></clipPath>',
     '<clipPath id="cover"><rect x="0" y="0" width="480" height="360" rx="24"/></clipPath></defs>',
-    scene,
+    behind,
+    drawn,
     '</svg>',
   ].join('');
 }
+
+/** Plain ground, as in a catalogue of parts. */
+const sheet = ({ ground }: Palette): string =>
+  rect(0, 0, width, height, 0, paper) +
+  several(8, (row) => rect(0, 36 + row * 44, width, 1, 0, ground)) +
+  several(10, (column) => rect(40 + column * 44, 0, 1, height, 0, ground));
 
 /** A book about the category: its usual figure is on the cover. */
 function book(palette: Palette, figure: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countryCodes } from '../checkout/countries.ts';
+import { countryCodes } from '../countries/countries.ts';
 import { roundHalfUp, share } from './money.ts';
 import { priceBasket } from './price-basket.ts';
 import { vatRateLabel } from './vat.ts';
@@ -10,6 +10,7 @@ const item = (unitPriceCents: number, quantity = 1, vatClass: 'standard' | 'redu
   vatClass,
   unitPriceCents,
   quantity,
+  weightGrams: 500,
 });
 
 describe('the price of a basket', () => {
@@ -38,6 +39,7 @@ describe('the price of a basket', () => {
         vatClass: fc.constantFrom('standard' as const, 'reduced' as const),
         unitPriceCents: fc.integer({ min: 1, max: 5_000_000_00 }),
         quantity: fc.integer({ min: 1, max: 99 }),
+        weightGrams: fc.constant(500),
       }),
       { maxLength: 20 },
     );

@@ -41,7 +41,8 @@ function readOne(setting: Setting<unknown>, given: string | undefined): unknown 
   if (text === undefined) return undefined;
   const value = setting.parser.parse(text);
   if (value === undefined) {
-    throw new SettingsError(`${setting.name} is "${text}". Allowed: ${setting.parser.allowed}.`);
+    const wrong = setting.parser.explain?.(text) ?? `is "${text}"`;
+    throw new SettingsError(`${setting.name} ${wrong}. Allowed: ${setting.parser.allowed}.`);
   }
   return value;
 }

@@ -19,8 +19,11 @@ export class Visitor {
   readonly #url: string;
   readonly #language: string;
   #cookie = '';
+  #isCustomer = false;
   /** Public reference of the session. */
   ref = '';
+  readonly email = `visitor-${randomUUID()}@example.org`;
+  readonly password = 'correct horse battery staple';
 
   private constructor(url: string, language: string) {
     this.#url = url;
@@ -31,6 +34,20 @@ export class Visitor {
     const visitor = new Visitor(url, language);
     visitor.ref = (await visitor.get('/api/auth/status')).body.ref;
     return visitor;
+  }
+
+  /** The header that carries the session. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
+  /** The same visitor at another address of the shop, as behind a load balancer. */
+  static returning(url: string, visitor: Visitor): Visitor {
+    const same = new Visitor(url, visitor.#language);
+    same.#cookie = visitor.#cookie;
+    same.#isCustomer = visitor.#isCustomer;
+    same.ref = visitor.ref;
+    return same;
   }
 
   async request(path: string, { headers, ...sent }: Sent = {}): Promise<Answer> {
@@ -63,8 +80,20 @@ export class Visitor {
     return this.post('/api/cart/add', { productId, quantity });
   }
 
-  /** Goes from the cart to an authorised payment; gives its token. */
+  /** Becomes a customer, once. */
+  async register(): Promise<this> {
+    if (this.#isCustomer) return this;
+    const { email, password } = this;
+    const { firstName, lastName } = address;
+    const { status } = await this.post('/api/auth/register', { email, password, firstName, lastName });
+    if (status !== 201) throw new Error(`Registering answered ${status}`);
+    this.#isCustomer = true;
+    return this;
+  }
+
+  /** Goes from the cart to an authorised payment, as a customer; gives its token. */
   async checkOut({ option = 'standard', country = {} }: { option?: string; country?: object } = {}): Promise<string> {
+    await this.register();
     await this.post('/api/checkout/address', { ...address, ...country });
     await this.post('/api/checkout/shipping', { option });
     return (await this.post('/api/checkout/payment', goodCard)).body.paymentToken;

@@ -10,3 +10,8 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// Later: what measures the first page must not be part of what it has to load.
+addEventListener('load', () => {
+  setTimeout(() => import('./monitoring/report-vitals.ts').then(({ reportVitals }) => reportVitals()), 2_000);
+});

@@ -86,6 +86,10 @@ export const boats: readonly Entry[] = [
       vatClass: 'standard',
       summary,
       description: { fr: `${summary.fr} ${text.fr}`, en: `${summary.en} ${text.en}` },
+      specs: [
+        { label: { fr: 'Longueur', en: 'Length' }, value: { fr: `${length.fr} m`, en: `${length.en} m` } },
+        { label: { fr: 'Couchages', en: 'Berths' }, value: same(String(berths)) },
+      ],
     };
   }),
   book(

@@ -120,6 +120,14 @@ export const cars: readonly Entry[] = [
         fr: `${summary.fr} Jusqu’à ${amount(rangeKm).fr} km d’autonomie. ${text.fr}`,
         en: `${summary.en} Up to ${amount(rangeKm).en} km of range. ${text.en}`,
       },
+      specs: [
+        { label: { fr: 'Énergie', en: 'Energy' }, value: { fr, en } },
+        { label: { fr: 'Puissance', en: 'Power' }, value: { fr: `${horsepower} ch`, en: `${horsepower} hp` } },
+        {
+          label: { fr: 'Autonomie', en: 'Range' },
+          value: { fr: `${amount(rangeKm).fr} km`, en: `${amount(rangeKm).en} km` },
+        },
+      ],
     };
   }),
   adapted,

@@ -6,13 +6,17 @@ import { catalogue } from './catalogue.ts';
 describe('the catalogue', () => {
   it('is frozen: exercises name its products, prices and numbers', () => {
     const checksum = createHash('sha256').update(JSON.stringify(catalogue)).digest('hex');
-    expect(checksum).toBe('bc2107b31e349922a3398eba4ed1b5cd3049a65533b5a33ee84d93904db6faef');
+    expect(checksum).toBe('9b55a1679bb970724c92f06b7a0d7ee9266250e5bc3c871c0fe33c41aae1a12d');
   });
 
-  it('has twenty products in each category, numbered from 1', () => {
+  it('keeps the numbers of the first shop: twenty products in each category, then 860 more and the four of the exercises', () => {
     expect(catalogue.map((product) => product.id)).toEqual(catalogue.map((_, index) => index + 1));
-    for (const category of categories) {
-      expect(catalogue.filter((product) => product.category === category)).toHaveLength(20);
+    expect(catalogue).toHaveLength(1_004);
+    expect(catalogue.filter(({ journey }) => journey === 1).map(({ id }) => id)).toEqual([1001, 1002, 1003, 1004]);
+    for (const [index, category] of categories.entries()) {
+      const first = catalogue.slice(index * 20, index * 20 + 20);
+      expect(first.every((product) => product.category === category)).toBe(true);
+      expect(catalogue.filter((product) => product.category === category).length).toBeGreaterThan(65);
     }
   });
 
@@ -27,19 +31,47 @@ describe('the catalogue', () => {
       expect(product.summaryFr).not.toBe(product.summaryEn);
       expect(product.descriptionFr.startsWith(product.summaryFr)).toBe(true);
       expect(product.descriptionEn.startsWith(product.summaryEn)).toBe(true);
+      for (const text of [product.descriptionFr, product.descriptionEn]) {
+        expect(text, text).not.toMatch(/[{}]|undefined|NaN| {2}/);
+      }
+    }
+  });
+
+  it('describes no two products with the same words', () => {
+    for (const language of ['descriptionFr', 'descriptionEn'] as const) {
+      expect(new Set(catalogue.map((product) => product[language])).size).toBe(catalogue.length);
+    }
+  });
+
+  it('asks less than the list price for what is on sale, and never more', () => {
+    const onSale = catalogue.filter((product) => product.listPriceCents > product.priceCents);
+    expect(onSale.length).toBeGreaterThan(80);
+    expect(onSale.length).toBeLessThan(200);
+    for (const { listPriceCents, priceCents, nameEn } of catalogue) {
+      expect(listPriceCents, nameEn).toBeGreaterThanOrEqual(priceCents);
+      expect(listPriceCents, nameEn).toBeLessThan(priceCents * 1.5);
+    }
+  });
+
+  it('weighs everything that is sent', () => {
+    for (const { category, figure, weightGrams, nameEn } of catalogue) {
+      if (category === 'companies' && figure !== 'book') expect(weightGrams, nameEn).toBe(0);
+      else expect(weightGrams, nameEn).toBeGreaterThanOrEqual(60);
+      expect(weightGrams, nameEn).toBeLessThan(100_000_000);
     }
   });
 
   it('has prices, stocks and ratings that a shop would have', () => {
-    for (const { priceCents, stock, ratingTenths, nameEn } of catalogue) {
+    for (const { priceCents, stock, ratingTenths, ratingSum, ratingCount, nameEn } of catalogue) {
       expect(Number.isSafeInteger(priceCents) && priceCents >= 1_000, nameEn).toBe(true);
       expect(stock, nameEn).toBeGreaterThanOrEqual(0);
       expect(ratingTenths, nameEn).toBeGreaterThanOrEqual(30);
       expect(ratingTenths, nameEn).toBeLessThanOrEqual(50);
+      expect(ratingTenths, nameEn).toBe(Math.round((ratingSum * 10) / ratingCount));
     }
     const soldOut = catalogue.filter((product) => product.stock === 0);
     expect(soldOut.length).toBeGreaterThan(1);
-    expect(soldOut.length).toBeLessThan(14);
+    expect(soldOut.length).toBeLessThan(80);
   });
 
   it('has products on which each anomaly of the first level shows', () => {

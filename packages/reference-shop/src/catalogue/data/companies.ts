@@ -117,6 +117,16 @@ export const companies: readonly Entry[] = [
         fr: `${summary.fr} Fondée en ${founded}, chiffre d’affaires de ${thousands.fr} k€. ${text.fr}`,
         en: `${summary.en} Founded in ${founded}, turnover of €${thousands.en}k. ${text.en}`,
       },
+      specs: [
+        { label: { fr: 'Ville', en: 'Town' }, value: { fr: town, en: town } },
+        { label: { fr: 'Fondation', en: 'Founded' }, value: { fr: String(founded), en: String(founded) } },
+        {
+          label: { fr: 'Chiffre d’affaires', en: 'Turnover' },
+          value: { fr: `${thousands.fr} k€`, en: `€${thousands.en}k` },
+        },
+        { label: { fr: 'Salariés', en: 'Employees' }, value: { fr: String(employees), en: String(employees) } },
+      ],
+      grams: 0,
     };
   }),
   book(

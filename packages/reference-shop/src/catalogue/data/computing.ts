@@ -163,6 +163,7 @@ export const computing: readonly Entry[] = [
       vatClass: 'standard',
       summary,
       description: { fr: `${summary.fr} ${text.fr}`, en: `${summary.en} ${text.en}` },
+      specs: [{ label: { fr: 'Configuration', en: 'Configuration' }, value: { fr, en } }],
     };
   }),
   aid,

@@ -32,5 +32,10 @@ export const flying =
         fr: `${summary.fr} Croisière à ${amount(cruiseKmh).fr} km/h. ${text.fr}`,
         en: `${summary.en} Cruises at ${amount(cruiseKmh).en} km/h. ${text.en}`,
       },
+      specs: [
+        { label: { fr: 'Places', en: 'Seats' }, value: same(String(seats)) },
+        { label: { fr: 'Rayon d’action', en: 'Range' }, value: { fr: `${range.fr} km`, en: `${range.en} km` } },
+        { label: { fr: 'Croisière', en: 'Cruise' }, value: same(`${cruiseKmh} km/h`) },
+      ],
     };
   };

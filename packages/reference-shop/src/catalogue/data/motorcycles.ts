@@ -93,6 +93,10 @@ export const motorcycles: readonly Entry[] = [
       vatClass: 'standard',
       summary,
       description: { fr: `${summary.fr} ${text.fr}`, en: `${summary.en} ${text.en}` },
+      specs: [
+        { label: { fr: 'Moteur', en: 'Engine' }, value: { fr: engine.fr.replace(/^de /, ''), en: engine.en } },
+        { label: { fr: 'Masse', en: 'Mass' }, value: same(`${weightKg} kg`) },
+      ],
     };
   }),
   book(

@@ -1,11 +1,17 @@
 import type { Knex } from 'knex';
 import { createShop } from './0001-create-shop.ts';
+import { accounts } from './0002-accounts.ts';
+import { catalogue } from './0003-catalogue.ts';
+import { commerce } from './0004-commerce.ts';
+import { backOffice } from './0005-back-office.ts';
+import { classroom } from './0006-classroom.ts';
 
-const all: readonly (Knex.Migration & { readonly name: string })[] = [createShop];
+/** One change of the schema, and the way back. */
+export interface Migration {
+  readonly name: string;
+  up(db: Knex): Promise<void>;
+  down(db: Knex): Promise<void>;
+}
 
-/** The migrations as modules of the program, so that they need no folder at run time. Never reorder or rename one that was released. */
-export const migrations: Knex.MigrationSource<Knex.Migration & { readonly name: string }> = {
-  getMigrations: async () => [...all],
-  getMigrationName: (migration) => migration.name,
-  getMigration: async (migration) => migration,
-};
+/** The migrations in their order, as modules of the program. Never reorder or rename one that was released. */
+export const migrations: readonly Migration[] = [createShop, accounts, catalogue, commerce, backOffice, classroom];

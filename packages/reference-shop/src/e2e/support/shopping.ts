@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { createTranslation } from '../../../web/src/i18n/translate.ts';
 
@@ -8,9 +9,44 @@ export const wordsOf = (language: 'en' | 'fr'): Words => createTranslation(langu
 
 const goodCard = '4242 4242 4242 4242';
 export const refusedCard = '4000 0000 0000 0002';
+/** Asks for the code of its holder. */
+export const challengeCard = '4000 0000 0000 3220';
 
 /** What a visitor reads there. */
 export const textOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? '';
+
+/** Makes somebody a customer without the pages: for tests of something else. Gives their address and password. */
+export async function becomeCustomer(page: Page): Promise<{ readonly email: string; readonly password: string }> {
+  const account = { email: `ada-${randomUUID()}@example.org`, password: 'correct horse battery staple' };
+  const answer = await page.request.post('/api/auth/register', {
+    data: { ...account, firstName: 'Ada', lastName: 'Martin' },
+  });
+  if (answer.status() !== 201) throw new Error(`Registering answered ${answer.status()}`);
+  return account;
+}
+
+/** Signs in with the form that is on the page. */
+export async function signIn(
+  page: Page,
+  { t }: Words,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await page.getByLabel(t('checkout.email'), { exact: true }).fill(email);
+  await page.getByLabel(t('password.label'), { exact: true }).fill(password);
+  await page.getByRole('button', { name: t('signIn.submit'), exact: true }).click();
+}
+
+/** Makes an account where the page asks to sign in. Gives its address. */
+export async function register(page: Page, { t }: Words): Promise<string> {
+  const email = `ada-${randomUUID()}@example.org`;
+  await page.getByRole('button', { name: t('register.instead'), exact: true }).click();
+  await page.getByLabel(t('checkout.firstName'), { exact: true }).fill('Ada');
+  await page.getByLabel(t('checkout.lastName'), { exact: true }).fill('Martin');
+  await page.getByLabel(t('checkout.email'), { exact: true }).fill(email);
+  await page.getByLabel(t('password.label'), { exact: true }).fill('correct horse battery staple');
+  await page.getByRole('button', { name: t('register.submit'), exact: true }).click();
+  return email;
+}
 
 /** Adds a product from its page. */
 export async function addToCart(page: Page, { t }: Words, productId: number): Promise<void> {
@@ -36,8 +72,9 @@ export const toPayment = (page: Page, { t }: Words) => page.getByRole('button', 
 export const payButton = (page: Page, { t }: Words) =>
   page.getByRole('button', { name: t('checkout.pay', { total: '' }).trim() });
 
-/** Goes from the checkout's first step to the card form. */
+/** Goes as a customer from the checkout's first step to the card form. */
 export async function goToPayment(page: Page, words: Words): Promise<void> {
+  if (!(await (await page.request.get('/api/auth/status')).json()).authenticated) await becomeCustomer(page);
   await page.goto('/checkout');
   await fillAddress(page, words);
   await toShipping(page, words).click();

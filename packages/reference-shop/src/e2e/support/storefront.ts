@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../../../../../tests/services.ts';
 import { RunningShop } from '../../test-support/running-shop.ts';
-import { buildWeb } from './build-web.ts';
+import { builtOnce } from './build-web.ts';
 
 const flags = [
   '--headless',
@@ -29,22 +26,19 @@ export interface VisitOptions {
 export class Storefront {
   readonly #running: RunningShop;
   readonly #browser: Browser;
-  readonly #webDirectory: string;
   /** What no visit may cause: script errors, breaches of the content security policy, requests to other hosts. */
   readonly faults: string[] = [];
 
-  private constructor(running: RunningShop, browser: Browser, webDirectory: string) {
+  private constructor(running: RunningShop, browser: Browser) {
     this.#running = running;
     this.#browser = browser;
-    this.#webDirectory = webDirectory;
   }
 
-  static async open(): Promise<Storefront> {
-    const webDirectory = await mkdtemp(join(tmpdir(), 'perfshop-web-'));
-    await buildWeb(webDirectory);
-    const running = await RunningShop.start({}, { webDirectory });
+  /** @param environment Settings of the shop. */
+  static async open(environment: Record<string, string> = {}): Promise<Storefront> {
+    const running = await RunningShop.start(environment, { webDirectory: await builtOnce() });
     const browser = await driver.launch({ ...(chromium && { executablePath: chromium }), args: flags });
-    return new Storefront(running, browser, webDirectory);
+    return new Storefront(running, browser);
   }
 
   get running(): RunningShop {
@@ -52,7 +46,8 @@ export class Storefront {
   }
 
   get url(): string {
-    return this.#running.shop.publicUrl;
+    // This machine, also when the shop tells others another address of it.
+    return `http://localhost:${new URL(this.#running.shop.publicUrl).port}`;
   }
 
   /** A new visitor's page, with nothing open yet. */
@@ -81,6 +76,5 @@ export class Storefront {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#running.close();
-    await rm(this.#webDirectory, { recursive: true, force: true });
   }
 }

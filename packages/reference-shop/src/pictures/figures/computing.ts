@@ -2,6 +2,7 @@ import { drawBetween } from '../../catalogue/data/draw.ts';
 import { ink, type Palette, paper, steel } from '../palette.ts';
 import { circle, line, path, rect, several, shadow } from '../shapes.ts';
 import type { DrawFigure } from './figure.ts';
+import { drive, mouse, router } from './peripherals.ts';
 
 /** What is shown on a screen: a chart, a page of text or a landscape. */
 function screen(x: number, y: number, w: number, h: number, palette: Palette, productId: number): string {
@@ -142,6 +143,9 @@ const figures: Readonly<Record<string, DrawFigure>> = {
   headphones,
   server,
   printer,
+  router,
+  drive,
+  mouse,
 };
 
 export const computing: DrawFigure = (figure, palette, id) => (figures[figure] ?? laptop)(figure, palette, id);

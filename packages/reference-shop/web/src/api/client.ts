@@ -3,7 +3,8 @@ import type { SessionStatus } from './types.ts';
 
 /** What a request may carry beside its path. */
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a file is sent as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -19,10 +20,10 @@ async function send<Answer>(path: string, options: RequestOptions): Promise<Answ
       // The server takes changes as JSON only, even those without a body: a foreign form cannot send them.
       headers: {
         accept: 'application/json',
-        ...(method !== 'GET' && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal !== undefined && { signal }),
     });
     answer = await response.json().catch(() => undefined);
@@ -32,8 +33,8 @@ async function send<Answer>(path: string, options: RequestOptions): Promise<Answ
   }
   signal?.throwIfAborted();
   if (!response.ok) throw new ApiProblem(response.status, answer);
-  // A success without JSON was cut short on its way.
-  if (answer === undefined) throw new NoAnswer('The answer of the shop could not be read.');
+  // A success without JSON was cut short on its way, unless it has nothing to say.
+  if (answer === undefined && response.status !== 204) throw new NoAnswer('The answer of the shop could not be read.');
   return answer as Answer;
 }
 
@@ -61,7 +62,15 @@ export function onSession(listener: (status: SessionStatus) => void): () => void
 
 /** Asks for the session again: it may have been renewed since the page was opened. */
 export async function readSession(): Promise<SessionStatus> {
-  const status = await send<SessionStatus>('/api/auth/status', {});
+  return tell(await send<SessionStatus>('/api/auth/status', {}));
+}
+
+/** Signs in, up or out: the answer says who the visitor is from now on. */
+export async function changeSession(path: string, body?: unknown): Promise<SessionStatus> {
+  return tell(await request<SessionStatus>(path, { method: 'POST', body }));
+}
+
+function tell(status: SessionStatus): SessionStatus {
   for (const listener of listeners) listener(status);
   return status;
 }
@@ -73,5 +82,11 @@ export async function readSession(): Promise<SessionStatus> {
  */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   await openSession();
-  return send<Answer>(path, options);
+  try {
+    return await send<Answer>(path, options);
+  } catch (error) {
+    // Signed out from elsewhere, or after a reset of the shop: the pages have to ask who the visitor is.
+    if (error instanceof ApiProblem && error.code === 'sign-in-required') await readSession().catch(() => undefined);
+    throw error;
+  }
 }

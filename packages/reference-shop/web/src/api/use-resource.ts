@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n/language.tsx';
-import { request } from './client.ts';
+import { onSession, request } from './client.ts';
 
 /** Something that a page reads from the shop. */
 export interface Resource<Data> {
@@ -19,6 +19,14 @@ interface Held<Data> {
 
 // Answers seen on this page load: going back shows the list at once, at the place where it was left. Always read again.
 const seen = new Map<string, unknown>();
+
+// What one customer was shown is not for the next one who signs in here.
+let seenBy: string | undefined;
+onSession(({ user }) => {
+  if (user?.ref === seenBy) return;
+  seenBy = user?.ref;
+  seen.clear();
+});
 
 /**
  * Reads `path` with GET, again when the path or the language changes.

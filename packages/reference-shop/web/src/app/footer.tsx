@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useTranslation } from '../i18n/language.tsx';
 import { useSession } from '../session/session.tsx';
 import { useAnnouncer } from '../ui/announcer.tsx';
@@ -10,6 +11,20 @@ export function Footer() {
     <footer className="footer">
       <div className="footer-inner">
         <p>{t('footer.about')}</p>
+        <nav aria-label={t('footer.nav')}>
+          <ul className="footer-links">
+            <li>
+              <Link href="/welcome">{t('footer.welcome')}</Link>
+            </li>
+            <li>
+              <Link href="/monitoring">{t('footer.monitoring')}</Link>
+            </li>
+            <li>
+              {/* The server writes this page by itself. */}
+              <a href="/api/docs">{t('footer.docs')}</a>
+            </li>
+          </ul>
+        </nav>
         <SessionReference />
       </div>
     </footer>

@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useCart } from '../cart/cart-context.tsx';
+import { CurrencySwitch } from '../currency/currency-switch.tsx';
 import { useTranslation } from '../i18n/language.tsx';
-import { CartIcon, OrdersIcon, SearchIcon } from '../ui/icons.tsx';
+import { AccountMenu } from '../session/account-menu.tsx';
+import { CartIcon, SearchIcon } from '../ui/icons.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -20,6 +22,7 @@ export function Header() {
         </Link>
         <Search />
         <Navigation />
+        <CurrencySwitch />
         <div className="header-tools">
           <LanguageSwitch />
           <ThemeSwitch />
@@ -39,10 +42,7 @@ function Navigation() {
     <nav className="header-nav" aria-label={t('nav.main')}>
       <ul>
         <li>
-          <Link href="/orders" className="nav-link" {...current('/orders')}>
-            <OrdersIcon />
-            <span className="nav-text">{t('nav.orders')}</span>
-          </Link>
+          <AccountMenu />
         </li>
         <li>
           <Link href="/cart" className="nav-link" {...current('/cart')}>

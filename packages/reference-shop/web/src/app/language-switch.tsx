@@ -1,5 +1,7 @@
+import { request } from '../api/client.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import type { Language } from '../i18n/messages.ts';
+import { useSession } from '../session/session.tsx';
 
 // Each language is named in itself, for whoever cannot read the other.
 const languages: readonly { readonly id: Language; readonly name: string }[] = [
@@ -9,6 +11,13 @@ const languages: readonly { readonly id: Language; readonly name: string }[] = [
 
 export function LanguageSwitch() {
   const { t, language, choose } = useTranslation();
+  const { user } = useSession();
+  const change = (next: Language) => {
+    choose(next);
+    if (user === undefined) return;
+    // The mails of the shop follow. If it does not hear of it the page is read all the same: there is nothing to tell anybody.
+    request('/api/auth/me', { method: 'PUT', body: { language: next } }).catch(() => undefined);
+  };
   return (
     <fieldset className="language-switch">
       <legend className="visually-hidden">{t('language.label')}</legend>
@@ -19,7 +28,7 @@ export function LanguageSwitch() {
           lang={id}
           aria-pressed={language === id}
           aria-label={`${id.toUpperCase()}, ${name}`}
-          onClick={() => choose(id)}
+          onClick={() => change(id)}
         >
           {id.toUpperCase()}
         </button>

@@ -2,12 +2,17 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { request } from '../api/client.ts';
 import type { Cart } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
+import { useSession } from '../session/session.tsx';
 
 interface Changes {
   add(productId: number, quantity: number): Promise<Cart>;
   setQuantity(lineId: number, quantity: number): Promise<Cart>;
   remove(lineId: number): Promise<Cart>;
   clear(): Promise<Cart>;
+  enterCode(code: string): Promise<Cart>;
+  removeCode(code: string): Promise<Cart>;
+  /** Only in a checkout that has an address. `points` goes to the shop as typed when it is no number. */
+  spendPoints(points: number | string): Promise<Cart>;
 }
 
 interface CartContext extends Changes {
@@ -23,6 +28,7 @@ const Context = createContext<CartContext | undefined>(undefined);
 /** Keeps one cart for the whole page: the number in the header and the lines always agree. */
 export function CartProvider({ children }: { children: ReactNode }) {
   const { language } = useTranslation();
+  const { user, state } = useSession();
   const [cart, setCart] = useState<Cart>();
   const [error, setError] = useState<unknown>();
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -41,10 +47,11 @@ export function CartProvider({ children }: { children: ReactNode }) {
     setError(undefined);
     await inTurn(() => request<Cart>('/api/cart')).catch(setError);
   }, [inTurn]);
-  // `language` is not read inside: the names in the cart come in the visitor's language.
+  // The names in the cart come in the visitor's language; signing in brings what was left in it elsewhere.
+  const reader = state === 'opening' ? undefined : `${language} ${user?.ref ?? 'guest'}`;
   useEffect(() => {
-    void reload();
-  }, [reload, language]);
+    if (reader !== undefined) void reload();
+  }, [reload, reader]);
 
   const changes = useMemo<Changes>(
     () => ({
@@ -54,6 +61,10 @@ export function CartProvider({ children }: { children: ReactNode }) {
         inTurn(() => request(`/api/cart/item/${lineId}`, { method: 'PUT', body: { quantity } })),
       remove: (lineId) => inTurn(() => request(`/api/cart/item/${lineId}`, { method: 'DELETE' })),
       clear: () => inTurn(() => request('/api/cart', { method: 'DELETE' })),
+      enterCode: (code) => inTurn(() => request('/api/cart/promotions', { method: 'POST', body: { code } })),
+      removeCode: (code) =>
+        inTurn(() => request(`/api/cart/promotions/${encodeURIComponent(code)}`, { method: 'DELETE' })),
+      spendPoints: (points) => inTurn(() => request('/api/checkout/loyalty', { method: 'POST', body: { points } })),
     }),
     [inTurn],
   );

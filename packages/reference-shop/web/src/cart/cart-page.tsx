@@ -3,14 +3,17 @@ import { Link } from 'wouter';
 import type { Cart } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import { useAnnouncer } from '../ui/announcer.tsx';
-import { CartIcon } from '../ui/icons.tsx';
-import { Alert, EmptyState, explain, Failure, Loading } from '../ui/states.tsx';
+import { Alert, explain, Failure, Loading } from '../ui/states.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { useCart, useFreshCart } from './cart-context.tsx';
 import { CartLineView } from './cart-line.tsx';
+import { CartNotes } from './cart-notes.tsx';
+import { EmptyCart } from './empty-cart.tsx';
+import { Promotions } from './promotions.tsx';
 import { Totals } from './totals.tsx';
+import './cart.css';
 
-export function CartPage() {
+export default function CartPage() {
   const { t } = useTranslation();
   const { cart, error, reload } = useFreshCart();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,18 +35,6 @@ export function CartPage() {
         <Loading />
       )}
     </div>
-  );
-}
-
-/** Shown wherever the cart is needed and has nothing in it. */
-export function EmptyCart() {
-  const { t } = useTranslation();
-  return (
-    <EmptyState title={t('cart.empty.title')} text={t('cart.empty.text')} icon={<CartIcon />}>
-      <Link href="/products" className="button button-primary">
-        {t('cart.empty.action')}
-      </Link>
-    </EmptyState>
   );
 }
 
@@ -83,7 +74,9 @@ function CartView({ cart, onGone }: { cart: Cart; onGone(): void }) {
       </section>
       <section className="panel aside" aria-labelledby="summary">
         <h2 id="summary">{t('totals.title')}</h2>
-        <Totals totals={cart} lines={cart.lines} shippingKnown={cart.shipping > 0} />
+        <Promotions cart={cart} />
+        <Totals totals={cart} lines={cart.lines} shippingKnown={cart.shippingOption !== null} />
+        <CartNotes cart={cart} />
         <Link href="/checkout" className="button button-primary button-large">
           {t('cart.checkout')}
         </Link>

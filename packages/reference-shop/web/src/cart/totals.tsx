@@ -1,4 +1,5 @@
 import type { Line, Totals as TotalsOf } from '../api/types.ts';
+import { AboutAmount } from '../currency/about-amount.tsx';
 import { useTranslation } from '../i18n/language.tsx';
 import { vatLines } from './vat-lines.ts';
 
@@ -20,6 +21,12 @@ export function Totals({ totals, lines, shippingKnown }: TotalsProps) {
         <dt>{t('totals.subtotal')}</dt>
         <dd>{amount(totals.subtotal)}</dd>
       </div>
+      {totals.discount > 0 && (
+        <div className="totals-off">
+          <dt>{t('totals.discount')}</dt>
+          <dd>{amount(-totals.discount)}</dd>
+        </div>
+      )}
       {vatLines(lines).map(({ label, amount: vat }) => (
         <div key={label}>
           <dt>{t('totals.vat', { rate: label })}</dt>
@@ -30,9 +37,18 @@ export function Totals({ totals, lines, shippingKnown }: TotalsProps) {
         <dt>{t('totals.shipping')}</dt>
         <dd>{shippingKnown ? free : t('totals.shipping.later')}</dd>
       </div>
+      {totals.loyaltyDiscount > 0 && (
+        <div className="totals-off">
+          <dt>{t('totals.loyalty')}</dt>
+          <dd>{amount(-totals.loyaltyDiscount)}</dd>
+        </div>
+      )}
       <div className="totals-total">
         <dt>{t('totals.total')}</dt>
-        <dd>{amount(totals.total)}</dd>
+        <dd>
+          {amount(totals.total)}
+          <AboutAmount euros={totals.total} />
+        </dd>
       </div>
     </dl>
   );

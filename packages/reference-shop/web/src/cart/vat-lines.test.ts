@@ -9,6 +9,7 @@ const line = (vatRateLabel: string, vat: number) => ({
   unitPrice: 1,
   quantity: 1,
   net: 1,
+  discount: 0,
   vatRateLabel,
   vat,
 });

@@ -1,30 +1,48 @@
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Category } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
-import { type ListQuery, listHref, type Sort, sorts } from './list-query.ts';
+import { countFilters, type ListQuery, listHref, type Sort, sorts, unfiltered } from './list-query.ts';
+import { PriceFilter } from './price-filter.tsx';
 
-/** The categories, as links: each is an address of its own. */
-export function CategoryChips({ query, categories }: { query: ListQuery; categories: readonly Category[] }) {
+/** What narrows the list down. On a phone it opens with a button, so that the products stay on the first screen. */
+export function Filters({ query }: { query: ListQuery }) {
   const { t } = useTranslation();
-  const all: { id: string; label: string; count?: number } = { id: '', label: t('products.category.all') };
+  const [, navigate] = useLocation();
+  const [open, setOpen] = useState(false);
+  const set = countFilters(query);
+  const toggle = (filter: 'inStock' | 'onSale') => (
+    <label className="filter-toggle">
+      <input
+        type="checkbox"
+        checked={query[filter]}
+        onChange={(event) => navigate(listHref(query, { [filter]: event.target.checked }))}
+      />
+      {t(`products.filter.${filter}`)}
+    </label>
+  );
   return (
-    <nav className="chips" aria-label={t('products.categories')}>
-      <ul>
-        {[all, ...categories].map(({ id, label, count }) => (
-          <li key={id}>
-            <Link
-              href={listHref(query, { category: id })}
-              className="chip"
-              aria-current={query.category === id ? 'page' : undefined}
-            >
-              {label}
-              {count !== undefined && <span className="chip-count">{count}</span>}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="filters">
+      <button
+        type="button"
+        className="button filters-button"
+        aria-expanded={open}
+        aria-controls="filters"
+        onClick={() => setOpen(!open)}
+      >
+        {set === 0 ? t('products.filters') : t('products.filters.set', { count: set })}
+      </button>
+      <section id="filters" className="filters-panel" aria-label={t('products.filters')} data-open={open}>
+        <PriceFilter key={`${query.minPrice} ${query.maxPrice}`} query={query} />
+        {toggle('inStock')}
+        {toggle('onSale')}
+        {set > 0 && (
+          <Link href={listHref(query, unfiltered)} className="text-link filters-clear">
+            {t('products.filters.clear')}
+          </Link>
+        )}
+      </section>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Product } from '../api/types.ts';
+import { Price } from '../currency/price.tsx';
 import { useTranslation } from '../i18n/language.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { Rating } from './rating.tsx';
@@ -11,30 +12,37 @@ interface ProductCardProps {
   readonly category: string;
   /** True for the pictures that are on the screen from the start. */
   readonly eager: boolean;
+  /** Level of the name as a heading. */
+  readonly level?: 2 | 3;
 }
 
-export function ProductCard({ product, category, eager }: ProductCardProps) {
-  const { t, money } = useTranslation();
+export function ProductCard({ product, category, eager, level = 2 }: ProductCardProps) {
+  const { t, number } = useTranslation();
   const { addToCart, adding } = useAddToCart();
+  const Heading = `h${level}` as const;
+  const { price, listPrice } = product;
   return (
     <li className="card">
       <div className="card-picture">
         <img src={product.picture} alt="" width="400" height="300" loading={eager ? 'eager' : 'lazy'} />
+        {listPrice > price && (
+          <p className="sale-mark">
+            {t('price.saving', { percent: number(Math.round((1 - price / listPrice) * 100)) })}
+          </p>
+        )}
       </div>
       <div className="card-body">
         <p className="card-meta">
           <span>{category}</span>
-          <Rating value={product.rating} />
+          <Rating value={product.rating} count={product.ratingCount} />
         </p>
-        <h2 className="card-name">
+        <Heading className="card-name">
           <Link href={`/products/${product.id}`}>{product.name}</Link>
-        </h2>
+        </Heading>
         <p className="card-summary">{product.summary}</p>
         <div className="card-foot">
           <div>
-            <p className="price">
-              {money(product.price, product.currency)} <small>{t('product.exclVat')}</small>
-            </p>
+            <Price product={product} />
             <StockBadge stock={product.stock} />
           </div>
           {product.stock > 0 && (

@@ -2,13 +2,15 @@ import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Category, Page, Product } from '../api/types.ts';
 import { useResource } from '../api/use-resource.ts';
+import { inCurrency, useChosenCurrency } from '../currency/chosen-currency.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
+import { PageLinks } from '../ui/page-links.tsx';
 import { EmptyState, Failure } from '../ui/states.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
-import { CategoryChips, SearchChip, SortSelect } from './filters.tsx';
-import { listRequest, parseListQuery } from './list-query.ts';
-import { Pagination } from './pagination.tsx';
+import { CategoryChips } from './category-chips.tsx';
+import { Filters, SearchChip, SortSelect } from './filters.tsx';
+import { categoriesRequest, countFilters, listHref, listRequest, parseListQuery } from './list-query.ts';
 import { ProductCard } from './product-card.tsx';
 
 const ON_SCREEN = 4;
@@ -18,8 +20,8 @@ export function ProductsPage() {
   const { t, plural } = useTranslation();
   const [search] = useSearchParams();
   const query = useMemo(() => parseListQuery(search), [search]);
-  const products = useResource<Page<Product>>(listRequest(query));
-  const categories = useResource<readonly Category[]>('/api/products/categories').data ?? noCategories;
+  const products = useResource<Page<Product>>(inCurrency(listRequest(query), useChosenCurrency()));
+  const categories = useResource<readonly Category[]>(categoriesRequest(query)).data ?? noCategories;
   const results = useRef<HTMLHeadingElement>(null);
   const labels = new Map(categories.map(({ id, label }) => [id, label]));
   const title = labels.get(query.category) ?? t('products.title');
@@ -49,13 +51,18 @@ export function ProductsPage() {
           </p>
         </div>
         <SortSelect query={query} />
+        <Filters query={query} />
       </div>
       {products.error !== undefined ? (
         <Failure error={products.error} onRetry={products.reload} />
       ) : data === undefined ? (
         <GridSkeleton />
       ) : data.content.length === 0 ? (
-        <EmptyState title={t('products.empty.title')} text={t('products.empty.text')} icon={<SearchIcon />}>
+        <EmptyState
+          title={t('products.empty.title')}
+          text={t(countFilters(query) > 0 ? 'products.empty.filtered' : 'products.empty.text')}
+          icon={<SearchIcon />}
+        >
           <Link href="/products" className="button">
             {t('products.empty.action')}
           </Link>
@@ -72,7 +79,13 @@ export function ProductsPage() {
               />
             ))}
           </ul>
-          <Pagination query={query} totalPages={data.totalPages} onTurn={backToTop} />
+          <PageLinks
+            label={t('paging.label')}
+            page={query.page}
+            totalPages={data.totalPages}
+            to={(page) => listHref(query, { page })}
+            onTurn={backToTop}
+          />
         </>
       )}
     </div>

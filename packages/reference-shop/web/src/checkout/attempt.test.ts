@@ -10,6 +10,7 @@ const cart = (...quantities: number[]) => ({
     unitPrice: 1,
     quantity,
     net: quantity,
+    discount: 0,
     vatRateLabel: '20 %',
     vat: 0.2,
     available: 9,

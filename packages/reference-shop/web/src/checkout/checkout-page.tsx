@@ -1,18 +1,21 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import type { Cart, Order, ShippingOption } from '../api/types.ts';
+import type { Cart, Order } from '../api/types.ts';
 import { useCart, useFreshCart } from '../cart/cart-context.tsx';
-import { EmptyCart } from '../cart/cart-page.tsx';
-import { Totals } from '../cart/totals.tsx';
+import { EmptyCart } from '../cart/empty-cart.tsx';
 import { useTranslation } from '../i18n/language.tsx';
+import { useSession } from '../session/session.tsx';
+import { SignInPanel } from '../session/sign-in-panel.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { AddressStep } from './address-step.tsx';
+import { CheckoutSummary } from './checkout-summary.tsx';
 import { PaymentStep } from './payment-step.tsx';
 import { ShippingStep } from './shipping-step.tsx';
 import { type Step, Steps, steps } from './steps.tsx';
+import { useCheckout } from './use-checkout.ts';
 
-export function CheckoutPage() {
+export default function CheckoutPage() {
   const { t } = useTranslation();
   const { cart, error, reload } = useFreshCart();
   usePageTitle(t('checkout.title'));
@@ -38,62 +41,76 @@ export function CheckoutPage() {
 
 function Checkout({ cart }: { cart: Cart }) {
   const { t } = useTranslation();
-  const { reload } = useCart();
-  const [, navigate] = useLocation();
-  const [options, setOptions] = useState<readonly ShippingOption[]>();
-  const [shippingChosen, setShippingChosen] = useState(false);
-  const step = useStep(options !== undefined, shippingChosen);
-  const goTo = (next: Step) => navigate(next === 'address' ? '/checkout' : `/checkout?step=${next}`);
+  const { user, state } = useSession();
+  if (user !== undefined) return <CustomersCheckout key={user.ref} cart={cart} />;
+  return (
+    <Frame step="address" cart={cart}>
+      {state === 'opening' ? <Loading /> : <SignInPanel reason={t('signIn.checkout')} />}
+    </Frame>
+  );
+}
 
+function CustomersCheckout({ cart }: { cart: Cart }) {
+  const { reload } = useCart();
+  const { state, error, reload: readAgain, addressTaken } = useCheckout();
+  const [, navigate] = useLocation();
+  const [isOrdered, setIsOrdered] = useState(false);
+  const step = useStep(Boolean(state?.address), cart.shippingOption !== null);
+  const goTo = (next: Step) => navigate(next === 'address' ? '/checkout' : `/checkout?step=${next}`);
   const ordered = (order: Order) => {
+    setIsOrdered(true);
     navigate(`/order-confirmation?id=${order.id}`, { replace: true });
     void reload();
   };
+  if (state === undefined || isOrdered) {
+    return (
+      <Frame step={step} cart={cart}>
+        {error === undefined ? <Loading /> : <Failure error={error} onRetry={readAgain} />}
+      </Frame>
+    );
+  }
+  return (
+    <Frame step={step} cart={cart}>
+      {step === 'address' && (
+        <AddressStep
+          state={state}
+          onDone={(address, options) => {
+            addressTaken(address, options);
+            goTo('shipping');
+            // VAT is that of the country.
+            void reload();
+          }}
+        />
+      )}
+      {step === 'shipping' && (
+        <ShippingStep
+          options={state.shippingOptions}
+          cart={cart}
+          onBack={() => goTo('address')}
+          onDone={async () => {
+            await reload();
+            goTo('payment');
+          }}
+        />
+      )}
+      {step === 'payment' && <PaymentStep cart={cart} onBack={() => goTo('shipping')} onOrdered={ordered} />}
+    </Frame>
+  );
+}
+
+function Frame({ step, cart, children }: { step: Step; cart: Cart; children: ReactNode }) {
   return (
     <div className="with-aside">
       <div className="panel">
         <Steps current={step} />
-        {step === 'address' && (
-          <AddressStep
-            onDone={(available) => {
-              setOptions(available);
-              goTo('shipping');
-            }}
-          />
-        )}
-        {step === 'shipping' && (
-          <ShippingStep
-            options={options ?? []}
-            currency={cart.currency}
-            onBack={() => goTo('address')}
-            onDone={async () => {
-              await reload();
-              setShippingChosen(true);
-              goTo('payment');
-            }}
-          />
-        )}
-        {step === 'payment' && <PaymentStep cart={cart} onBack={() => goTo('shipping')} onOrdered={ordered} />}
+        {children}
       </div>
-      <section className="panel aside" aria-labelledby="summary">
-        <h2 id="summary">{t('totals.title')}</h2>
-        <ul className="mini-lines">
-          {cart.lines.map((line) => (
-            <li key={line.id}>
-              <img src={line.picture} alt="" width="56" height="42" />
-              <span>
-                {line.name} <span className="muted">× {line.quantity}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-        <Totals totals={cart} lines={cart.lines} shippingKnown={step === 'payment' || cart.shipping > 0} />
-      </section>
+      <CheckoutSummary cart={cart} step={step} />
     </div>
   );
 }
 
-/** The step that the address asks for, as far as the steps before it were done on this page load. */
+/** The step that the address asks for, as far as the shop knows what the steps before it tell. */
 function useStep(addressDone: boolean, shippingDone: boolean): Step {
   const [search] = useSearchParams();
   const asked = steps.find((step) => step === search.get('step')) ?? 'address';

@@ -10,11 +10,27 @@ export interface Card {
   readonly cvc: string;
 }
 
-/** Has the payment authorised. Gives the token that an order is placed with. */
-export async function authorize(card: Card): Promise<string> {
-  const { paymentToken } = await request<{ paymentToken: string }>('/api/checkout/payment', {
+/** A payment that pays for one order, or that its holder has to confirm with a code first. */
+type Payment = { readonly status: 'authorized'; readonly paymentToken: string } | Challenge;
+
+/** A payment whose holder has to show who they are. */
+export interface Challenge {
+  readonly status: 'challenged';
+  readonly challengeId: string;
+  /** What the card is charged, in `currency`. */
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** Has the amount of the cart reserved on a card. */
+export const authorize = (card: Card): Promise<Payment> =>
+  request('/api/checkout/payment', { method: 'POST', body: card });
+
+/** Confirms a payment with the code of its holder. Gives the token that an order is placed with. */
+export async function confirmPayment(challengeId: string, code: string): Promise<string> {
+  const { paymentToken } = await request<{ paymentToken: string }>('/api/checkout/payment/challenge', {
     method: 'POST',
-    body: card,
+    body: { challengeId, code },
   });
   return paymentToken;
 }

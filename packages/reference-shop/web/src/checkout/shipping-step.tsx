@@ -1,19 +1,20 @@
 import { request } from '../api/client.ts';
-import type { ShippingOption } from '../api/types.ts';
+import type { Cart, ShippingOption } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import { StepForm } from './step-form.tsx';
 import { useSubmission } from './use-submission.ts';
 
 interface ShippingStepProps {
   readonly options: readonly ShippingOption[];
-  readonly currency: string;
+  readonly cart: Cart;
   onBack(): void;
   onDone(): Promise<void>;
 }
 
-export function ShippingStep({ options, currency, onBack, onDone }: ShippingStepProps) {
-  const { t, plural, money } = useTranslation();
+export function ShippingStep({ options, cart, onBack, onDone }: ShippingStepProps) {
+  const { t, plural, money, weekday } = useTranslation();
   const submission = useSubmission();
+  const chosen = options.some(({ id }) => id === cart.shippingOption) ? cart.shippingOption : options[0]?.id;
   const submit = ({ option }: Readonly<Record<string, string>>) =>
     void submission.run(async () => {
       await request('/api/checkout/shipping', { method: 'POST', body: { option } });
@@ -30,14 +31,19 @@ export function ShippingStep({ options, currency, onBack, onDone }: ShippingStep
     >
       <fieldset className="choices">
         <legend className="visually-hidden">{t('checkout.shipping.title')}</legend>
-        {options.map(({ id, label, price, days }, index) => (
+        {options.map(({ id, label, price, days, promisedDate }) => (
           <label key={id} className="choice">
-            <input type="radio" name="option" value={id} defaultChecked={index === 0} />
+            <input type="radio" name="option" value={id} defaultChecked={id === chosen} />
             <span className="choice-main">
               <strong>{label}</strong>
               <span className="muted">{plural('checkout.shipping.days', days)}</span>
+              {promisedDate !== '' && (
+                <span className="muted">{t('checkout.shipping.promised', { date: weekday(promisedDate) })}</span>
+              )}
             </span>
-            <span className="choice-price">{price === 0 ? t('totals.shipping.free') : money(price, currency)}</span>
+            <span className="choice-price">
+              {price === 0 ? t('totals.shipping.free') : money(price, cart.currency)}
+            </span>
           </label>
         ))}
       </fieldset>

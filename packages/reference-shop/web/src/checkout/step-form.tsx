@@ -4,7 +4,8 @@ import { Alert, explain } from '../ui/states.tsx';
 import type { Submission } from './use-submission.ts';
 
 interface StepFormProps {
-  readonly title: string;
+  /** Of the step: left out where the page itself is named so. */
+  readonly title?: string;
   readonly submission: Submission;
   readonly submitLabel: string;
   readonly busyLabel: string;
@@ -15,7 +16,11 @@ interface StepFormProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every step: heading, what went wrong, fields, buttons. */
+/** A password is what was typed, spaces included. */
+const typed = (name: string, value: FormDataEntryValue) =>
+  /password/i.test(name) ? String(value) : String(value).trim();
+
+/** The frame of every step and form: heading, what went wrong, fields, buttons. */
 export function StepForm(props: StepFormProps) {
   const { title, submission, submitLabel, busyLabel, onSubmit, onBack, problemText, children } = props;
   const translation = useTranslation();
@@ -34,13 +39,15 @@ export function StepForm(props: StepFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (form.current === null) return;
-    onSubmit(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value).trim()])));
+    onSubmit(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, typed(name, value)])));
   };
   return (
     <form ref={form} className="step-form" onSubmit={submit} noValidate aria-busy={busy}>
-      <h2 ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
+      {title !== undefined && (
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+      )}
       {problem !== undefined && (
         <Alert>
           {refused > 0 ? (

@@ -17,7 +17,11 @@ export function createTranslation(language: Language) {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const rating = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const longDates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  // A calendar date is the same day wherever it is read.
+  const calendar = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     language,
     /** The text of a key, its `{placeholders}` filled. */
@@ -33,8 +37,16 @@ export function createTranslation(language: Language) {
     money(amount: number, currency = 'EUR'): string {
       return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
     },
+    /** The name of a country, by its ISO 3166-1 alpha-2 code. */
+    country: (code: string): string => regions.of(code) ?? code,
     /** A rating of one decimal, such as `4.5`. */
     rating: (value: number): string => rating.format(value),
+    /** A number as the language writes it, such as `1,234.5`. */
+    number: (value: number): string => numbers.format(value),
+    /** The day of an ISO date, such as `1 March 2026`. */
+    longDate: (iso: string): string => longDates.format(new Date(iso)),
+    /** A calendar date such as `2026-03-01`, with its day of the week. */
+    weekday: (date: string): string => calendar.format(new Date(`${date}T00:00:00Z`)),
     /** The day and time of an ISO date, written in full. */
     date: (iso: string): string => dates.format(new Date(iso)),
   };

@@ -2,24 +2,20 @@ import { Link } from 'wouter';
 import type { Order, Page } from '../api/types.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useTranslation } from '../i18n/language.tsx';
-import type { MessageKey } from '../i18n/messages.ts';
-import { ChevronIcon, OrdersIcon } from '../ui/icons.tsx';
+import { OrdersIcon } from '../ui/icons.tsx';
+import { PageLinks } from '../ui/page-links.tsx';
 import { EmptyState, Failure, Loading } from '../ui/states.tsx';
+import { usePageNumber } from '../ui/use-page-number.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { OrderRow } from './order-row.tsx';
 
-const statuses: Readonly<Record<string, MessageKey>> = {
-  created: 'orders.status.created',
-  paid: 'orders.status.paid',
-  preparing: 'orders.status.preparing',
-  shipped: 'orders.status.shipped',
-  delivered: 'orders.status.delivered',
-  cancelled: 'orders.status.cancelled',
-  refunded: 'orders.status.refunded',
-};
+const pageSize = 10;
 
-export function OrdersPage() {
+/** The customer's orders, the newest first. */
+export default function OrdersPage() {
   const { t } = useTranslation();
-  const { data, error, reload } = useResource<Page<Order>>('/api/orders');
+  const page = usePageNumber();
+  const { data, error, reload } = useResource<Page<Order>>(`/api/orders?page=${page - 1}&size=${pageSize}`);
   usePageTitle(t('orders.title'));
   return (
     <div className="stack">
@@ -37,41 +33,20 @@ export function OrdersPage() {
           </Link>
         </EmptyState>
       ) : (
-        <ul className="orders">
-          {data.content.map((order) => (
-            <OrderRow key={order.id} order={order} />
-          ))}
-        </ul>
+        <>
+          <ul className="orders">
+            {data.content.map((order) => (
+              <OrderRow key={order.id} order={order} />
+            ))}
+          </ul>
+          <PageLinks
+            label={t('orders.pages')}
+            page={page}
+            totalPages={data.totalPages}
+            to={(target) => (target === 1 ? '/orders' : `/orders?page=${target}`)}
+          />
+        </>
       )}
     </div>
-  );
-}
-
-function OrderRow({ order }: { order: Order }) {
-  const { t, plural, money, date } = useTranslation();
-  const status = statuses[order.status];
-  const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  return (
-    <li className="order panel">
-      <div className="order-pictures" aria-hidden="true">
-        {order.lines.slice(0, 3).map((line) => (
-          <img key={line.id} src={line.picture} alt="" width="80" height="60" />
-        ))}
-      </div>
-      <div className="order-main">
-        <h2 className="order-name">
-          <Link href={`/order-confirmation?id=${order.id}`} aria-label={t('orders.view', { number: order.number })}>
-            {order.number}
-          </Link>
-        </h2>
-        <p className="muted">
-          <time dateTime={order.createdAt}>{date(order.createdAt)}</time> ·{' '}
-          <span className="nowrap">{plural('items', pieces)}</span>
-        </p>
-      </div>
-      <span className="badge badge-in">{status === undefined ? order.status : t(status as 'orders.status.paid')}</span>
-      <strong className="order-total">{money(order.total, order.currency)}</strong>
-      <ChevronIcon />
-    </li>
   );
 }

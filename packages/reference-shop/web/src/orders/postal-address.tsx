@@ -1,15 +1,14 @@
-import { type Address, countries } from '../api/types.ts';
+import type { Address } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
 
 export function PostalAddress({ address }: { address: Address }) {
-  const { t } = useTranslation();
-  const country = countries.find((known) => known === address.country);
+  const { country } = useTranslation();
   const lines = [
     `${address.firstName} ${address.lastName}`,
     address.line1,
     address.line2,
     `${address.postalCode} ${address.city}`,
-    country === undefined ? address.country : t(`country.${country}`),
+    country(address.country),
   ].filter((line) => line !== undefined && line !== null && line !== '');
   return (
     <address>

@@ -11,6 +11,11 @@ interface Notice {
   readonly action?: { readonly label: string; readonly href: string };
 }
 
+interface Spoken {
+  readonly text: string;
+  readonly turn: number;
+}
+
 interface Announcer {
   /** Says something to people who listen to the page and do not see it. */
   say(text: string): void;
@@ -22,7 +27,7 @@ const Context = createContext<Announcer | undefined>(undefined);
 
 /** Holds the live region of the page and the notice at its foot. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [spoken, setSpoken] = useState({ text: '', turn: 0 });
+  const [spoken, setSpoken] = useState<readonly Spoken[]>([]);
   const [notice, setNotice] = useState<Notice>();
   const timer = useRef<number>(undefined);
 
@@ -31,7 +36,8 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     timer.current = window.setTimeout(() => setNotice(undefined), SHOWN_FOR_MS);
   }, []);
   const announcer = useMemo<Announcer>(() => {
-    const say = (text: string) => setSpoken((last) => ({ text, turn: last.turn + 1 }));
+    const say = (text: string) =>
+      setSpoken((last) => [...last.slice(-1), { text, turn: (last.at(-1)?.turn ?? 0) + 1 }]);
     const notify = (text: string, action?: Notice['action']) => {
       say(text);
       setNotice((last) => ({ id: (last?.id ?? 0) + 1, text, ...(action && { action }) }));
@@ -43,9 +49,12 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={announcer}>
       {children}
-      <p className="visually-hidden" aria-live="polite" role="status">
-        {/* A fresh node each time: the same words twice ("added to the cart") would be read once only. */}
-        <span key={spoken.turn}>{spoken.text}</span>
+      <p className="visually-hidden" aria-live="polite" aria-atomic="false" role="status">
+        {/* A fresh node each time: the same words twice ("added to the cart") would be read once only. The one before stays: the name of
+            the next page would silence what was said right before it ("You are signed out"). */}
+        {spoken.map(({ text, turn }) => (
+          <span key={turn}>{text} </span>
+        ))}
       </p>
       {notice !== undefined && (
         <NoticeBar

@@ -27,7 +27,7 @@ interface StateProps {
   readonly text: string;
   readonly icon?: ReactNode;
   /** Level of the heading: 1 when nothing else is on the page. */
-  readonly level?: 1 | 2;
+  readonly level?: 1 | 2 | 3;
   readonly children?: ReactNode;
 }
 
@@ -47,7 +47,7 @@ export function EmptyState({ title, text, icon, level = 2, children }: StateProp
 interface FailureProps {
   readonly error: unknown;
   onRetry(): void;
-  readonly level?: 1 | 2;
+  readonly level?: 1 | 2 | 3;
 }
 
 /** A page that could not be read, with the way to read it again. */

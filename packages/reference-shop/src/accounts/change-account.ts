@@ -1,0 +1,48 @@
+import { accountChange } from '@perfshop/chaos-security/points';
+import { emailKey } from '../auth/email.ts';
+import { hashPassword } from '../auth/password-hash.ts';
+import { type FieldError, invalid } from '../http/problem.ts';
+import type { User } from './user.ts';
+
+/** What a customer may change of their account under `/api/auth/me`. Everything else is told elsewhere, or not theirs to tell. */
+const editable: ReadonlySet<string> = new Set(['civility', 'firstName', 'lastName', 'language']);
+
+// What the shop knows a customer by stays, whatever somebody is allowed to send.
+const fixed: ReadonlySet<string> = new Set([
+  'id',
+  'ref',
+  'emailKey',
+  'passwordHash',
+  'origin',
+  'createdAt',
+  'signedInAt',
+  'blockedAt',
+]);
+
+/**
+ * The columns of the customer's own row that a body changes.
+ *
+ * @throws Problem 400 that names each field which is not theirs to change.
+ */
+export async function changesOf(user: User, body: Readonly<Record<string, unknown>>): Promise<Partial<User>> {
+  const refused: FieldError[] = [];
+  const changes: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(body)) {
+    const isAllowed = accountChange.allows(editable.has(field), { account: user.ref, field, value });
+    const columns = isAllowed ? await columnsOf(user, field, value) : undefined;
+    if (columns === undefined) refused.push({ path: field, key: 'invalid.unknown-field' });
+    else Object.assign(changes, columns);
+  }
+  if (refused.length > 0) throw invalid(...refused);
+  return changes as Partial<User>;
+}
+
+async function columnsOf(user: User, field: string, value: unknown): Promise<Record<string, unknown> | undefined> {
+  if (field === 'email' && typeof value === 'string') return { email: value.slice(0, 254), emailKey: emailKey(value) };
+  if (field === 'password' && typeof value === 'string') return { passwordHash: await hashPassword(value) };
+  if (fixed.has(field) || !Object.hasOwn(user, field)) return undefined;
+  const present: unknown = user[field as keyof User];
+  const isPlain = value === null || typeof value === 'string' || typeof value === 'number';
+  if (!isPlain || (typeof present === 'number' && typeof value !== 'number')) return undefined;
+  return { [field]: value };
+}

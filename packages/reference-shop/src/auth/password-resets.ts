@@ -1,0 +1,83 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { resetAttempt, resetToken } from '@perfshop/chaos-security/points';
+import type { Knex } from 'knex';
+import { User } from '../accounts/user.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { Problem } from '../http/problem.ts';
+import { hashPassword } from './password-hash.ts';
+import { PasswordReset } from './password-reset-record.ts';
+import type { Sessions } from './sessions.ts';
+
+/** How long a token is good for, in milliseconds. */
+const lifetime = 30 * 60_000;
+const mostTries = 5;
+
+const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+const isHashOf = (token: string, tokenHash: string) =>
+  timingSafeEqual(Buffer.from(hash(token)), Buffer.from(tokenHash));
+
+/** Sends the token to its customer; within the transaction in which it is stored. */
+export type SendResetToken = (transaction: Knex.Transaction, user: User, token: string) => Promise<void>;
+
+/** Resets of passwords: a token goes to the address of the account, and whoever sends it back chooses a new password. */
+export function createPasswordResets(db: Knex, sessions: Sessions, sendToken: SendResetToken) {
+  /** Uses the token up, if it is the right one and the policy allows the attempt. */
+  const claim = (user: User | undefined, token: string): Promise<boolean> =>
+    inTransaction(db, async (transaction) => {
+      const reset = await PasswordReset.query(transaction)
+        .where({ userId: user?.id ?? 0 })
+        .orderBy('id', 'desc')
+        .first()
+        .forUpdate();
+      const isAllowed = user !== undefined && reset !== undefined && mayTry(user, reset);
+      const isRight = isHashOf(token, reset?.tokenHash ?? hash('')) && reset?.usedAt === null;
+      if (isAllowed && isRight) {
+        await reset.$query(transaction).patch({ usedAt: Date.now() });
+        return true;
+      }
+      // Written in any case, for no row if there is none: the time tells nobody whether there is a reset to be guessed.
+      await PasswordReset.query(transaction)
+        .where({ id: reset?.id ?? 0 })
+        .increment('wrongTries', 1);
+      return false;
+    });
+
+  return {
+    /** Makes a token and sends it. Earlier tokens of the customer are worth nothing from now on. */
+    async request(user: User): Promise<void> {
+      const token = resetToken.apply(randomBytes(32).toString('base64url'), { account: user.ref });
+      const now = Date.now();
+      await inTransaction(db, async (transaction) => {
+        await PasswordReset.query(transaction).delete().where({ userId: user.id });
+        await PasswordReset.query(transaction).insert({
+          userId: user.id,
+          tokenHash: hash(token),
+          createdAt: now,
+          expiresAt: now + lifetime,
+        });
+        await sendToken(transaction, user, token);
+      });
+    },
+
+    /**
+     * Sets another password and ends all sessions of the customer.
+     *
+     * @throws Problem 400 `reset-refused`, the same for an unknown account, and for a token that is wrong, late, used, or tried too often.
+     */
+    async confirm(user: User | undefined, token: string, password: string): Promise<void> {
+      if (!(await claim(user, token)) || user === undefined) throw new Problem(400, 'reset-refused');
+      const passwordHash = await hashPassword(password);
+      await inTransaction(db, async (transaction) => {
+        await User.query(transaction).findById(user.id).patch({ passwordHash });
+        await sessions.endAllOf(transaction, user.id);
+      });
+    },
+  };
+}
+
+export type PasswordResets = ReturnType<typeof createPasswordResets>;
+
+function mayTry({ ref }: User, { expiresAt, wrongTries }: PasswordReset): boolean {
+  const refusal = expiresAt <= Date.now() ? 'expired' : wrongTries >= mostTries ? 'too-many-tries' : undefined;
+  return resetAttempt.allows(refusal === undefined, { account: ref, refusal, tries: wrongTries });
+}

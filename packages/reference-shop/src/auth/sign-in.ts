@@ -1,0 +1,113 @@
+import type { Knex } from 'knex';
+import type { Accounts, Registration } from '../accounts/accounts.ts';
+import { User } from '../accounts/user.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { Problem } from '../http/problem.ts';
+import type { Language } from '../i18n/language.ts';
+import { Attempts } from './attempts.ts';
+import { emailKey } from './email.ts';
+import { mergeCarts } from './merge-carts.ts';
+import { hashPassword } from './password-hash.ts';
+import { refuseWeakPassword } from './password-rules.ts';
+import type { Session } from './session.ts';
+import type { OpenedSession, Sessions } from './sessions.ts';
+
+const minute = 60_000;
+
+interface SignedIn extends OpenedSession {
+  readonly user: User;
+}
+
+/** Registering and signing in. `now` is for tests of the throttling: milliseconds that only grow. */
+export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, now?: () => number) {
+  // Ten wrong passwords for one account, from wherever they come; a hundred failures from one address, behind which a whole class may sit.
+  const byAccount = new Attempts(10, 15 * minute, now);
+  const byAddress = new Attempts(100, 15 * minute, now);
+
+  /** Gives the session to the customer, with the cart that they left elsewhere. A session that belongs to another customer stays theirs. */
+  const take = (user: User, session: Session): Promise<OpenedSession> =>
+    inTransaction(
+      db,
+      async (transaction) => {
+        // One sign-in at a time for a customer: their carts are being moved. A password that was set since it was checked has ended all sessions, so
+        // none may begin with the old one.
+        const current = await User.query(transaction).findById(user.id).forUpdate();
+        if (current?.passwordHash !== user.passwordHash) throw new Problem(401, 'wrong-credentials');
+        const isFree = session.userId === null || session.userId === user.id;
+        const rotated = isFree ? await sessions.rotate(transaction, session.id, user.id) : undefined;
+        const taken = rotated ?? (await sessions.openFor(transaction, user.id, session.studentId));
+        await mergeCarts(transaction, user.id, taken.session.id);
+        return taken;
+      },
+      { addsWhatIsMissing: true },
+    );
+
+  return {
+    /**
+     * Makes an account and signs its customer in.
+     *
+     * @throws Problem 409 `email-taken`, 400 for a weak password, 429 when an address asks for too many accounts that exist.
+     */
+    async register(
+      registration: Registration,
+      language: Language,
+      session: Session,
+      address: string,
+    ): Promise<SignedIn> {
+      refuseWeakPassword(registration.password, registration.email, 'password');
+      byAddress.begin(address);
+      const user = await accounts.register(registration, language);
+      byAddress.takeBack(address);
+      return { user, ...(await take(user, session)) };
+    },
+
+    /**
+     * Signs a customer in.
+     *
+     * @throws Problem 401 `wrong-credentials`, 429 after too many of them for the account or from the address.
+     */
+    async signIn(email: string, password: string, session: Session, address: string): Promise<SignedIn> {
+      const account = emailKey(email);
+      byAddress.begin(address);
+      byAccount.begin(account);
+      const user = await accounts.authenticate(email, password);
+      byAddress.takeBack(address);
+      byAccount.forget(account);
+      return { user, ...(await take(user, session)) };
+    },
+
+    /**
+     * Sets another password and ends the customer's other sessions; this one goes on under another secret.
+     *
+     * @throws Problem 401 `wrong-credentials` when the current password is not theirs, 429 after too many of them.
+     */
+    async changePassword(
+      user: User,
+      current: string,
+      next: string,
+      session: Session,
+      address: string,
+    ): Promise<OpenedSession> {
+      byAddress.begin(address);
+      byAccount.begin(emailKey(user.email));
+      const verified = await accounts.authenticate(user.email, current);
+      byAddress.takeBack(address);
+      byAccount.forget(emailKey(user.email));
+      const passwordHash = await hashPassword(next);
+      await inTransaction(db, async (transaction) => {
+        const { id, passwordHash: former } = verified;
+        const changed = await User.query(transaction).where({ id, passwordHash: former }).patch({ passwordHash });
+        if (changed === 0) throw new Problem(401, 'wrong-credentials');
+        await sessions.endAllOf(transaction, id, session.id);
+      });
+      return take(verified.$set({ passwordHash }), session);
+    },
+
+    /** Lets an account sign in again after too many wrong passwords: its customer has shown who they are. */
+    forgive(email: string): void {
+      byAccount.forget(emailKey(email));
+    },
+  };
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,0 +1,17 @@
+import type { RunningShop } from './running-shop.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Hashing their passwords keeps a processor busy: no more than so many register at once, or some would be turned away. */
+const atOnce = 20;
+
+/** Many customers, each with an own session. */
+export async function arriveAll(shop: Pick<RunningShop, 'visitor'>, count: number): Promise<readonly Visitor[]> {
+  const crowd: Visitor[] = [];
+  while (crowd.length < count) {
+    const group = Array.from({ length: Math.min(atOnce, count - crowd.length) }, async () =>
+      (await shop.visitor()).register(),
+    );
+    crowd.push(...(await Promise.all(group)));
+  }
+  return crowd;
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from '../i18n/language.tsx';
+import type { Line } from './line.ts';
+import { textsOf } from './texts.ts';
+
+interface TableProps {
+  readonly title: string;
+  readonly times: readonly number[];
+  readonly lines: readonly Line[];
+  readonly locale: string;
+}
+
+/** A row for each ten seconds of the last minute, the newest first. */
+export function ChartTable({ title, times, lines, locale }: TableProps) {
+  const texts = textsOf(useTranslation().language);
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const numbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const rows = times.map((_, index) => index).filter((index) => (times.length - 1 - index) % 10 === 0);
+  return (
+    <table>
+      <caption className="visually-hidden">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.time}</th>
+          {lines.map(({ label }) => (
+            <th scope="col" key={label}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows
+          .slice(-7)
+          .reverse()
+          .map((index) => (
+            <tr key={times[index]}>
+              <th scope="row">{clock.format((times[index] ?? 0) * 1000)}</th>
+              {lines.map(({ label, values }) => {
+                const value = values[index];
+                return <td key={label}>{value == null ? texts.none : numbers.format(value)}</td>;
+              })}
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}

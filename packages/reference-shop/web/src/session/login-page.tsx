@@ -1,0 +1,6 @@
+import { EntrancePage } from './entrance-page.tsx';
+
+/** /login */
+export default function LoginPage() {
+  return <EntrancePage isNew={false} />;
+}

@@ -1,0 +1,6 @@
+import { EntrancePage } from './entrance-page.tsx';
+
+/** /register */
+export default function RegisterPage() {
+  return <EntrancePage isNew />;
+}
