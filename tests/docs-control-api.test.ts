@@ -9,6 +9,7 @@ import { activationRoutes } from '../packages/console/src/routes/activations.ts'
 import { eventRoutes } from '../packages/console/src/routes/events.ts';
 import { inspectionRoutes } from '../packages/console/src/routes/inspection.ts';
 import { levelRoutes } from '../packages/console/src/routes/levels.ts';
+import { reportRoutes } from '../packages/console/src/routes/reports.ts';
 import { runRoutes } from '../packages/console/src/routes/runs.ts';
 import { scenarioRoutes } from '../packages/console/src/routes/scenarios.ts';
 import { switchRoutes } from '../packages/console/src/routes/switches.ts';
@@ -52,6 +53,7 @@ describe('docs/control-api.md', () => {
       ...levelRoutes(chaos),
       ...scenarioRoutes(chaos),
       ...runRoutes(chaos, ''),
+      ...reportRoutes(chaos),
       ...switchRoutes(chaos),
       ...eventRoutes(chaos, 1000),
     ].map(({ method, path }) => `${method} ${path}`);
@@ -69,6 +71,10 @@ describe('docs/control-api.md', () => {
       const first = await response.body?.getReader().read();
       abort.abort();
       expect(new TextDecoder().decode(first?.value)).toContain('event: state\n');
+      return;
+    }
+    if (response.headers.get('content-type')?.startsWith('text/markdown')) {
+      expect(await response.text()).toMatch(/^# Rapport/);
       return;
     }
     const answer = (await response.json()) as { id?: string };

@@ -12,7 +12,11 @@ describe('what goes to npm', () => {
       expect.arrayContaining([
         '@perfshop/core',
         '@perfshop/chaos-business',
+        '@perfshop/chaos-frontend',
+        '@perfshop/chaos-functional',
         '@perfshop/chaos-performance',
+        '@perfshop/chaos-scripting',
+        '@perfshop/chaos-security',
         '@perfshop/console',
       ]),
     );

@@ -59,13 +59,6 @@ export function bars(inlined: Report, called: Report, imports: ReturnType<typeof
     `${times(koa.adapter.ratio)} (${control(koa)})`,
     koa.adapter.ratio >= Math.min(0.99, koa.control.interval[0]),
   );
-  const { bystander } = inlined;
-  bar(
-    'one session targeted: p99 of another',
-    '≤ 1.03 of calm',
-    `${times(bystander.ratio)} (calm against calm ${times(bystander.control)}, ${bystander.samples} requests each)`,
-    bystander.ratio <= Math.max(1.03, bystander.control),
-  );
   for (const [name, limit] of [
     ['@perfshop/core/points', 3],
     ['@perfshop/core', 20],

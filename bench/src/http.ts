@@ -2,15 +2,14 @@ import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { extname } from 'node:path';
-import { DELAY_MS } from './koa-server.ts';
-import { type Comparison, quantile, summarise } from './rounds.ts';
+import { type Comparison, summarise } from './rounds.ts';
 
-interface Served {
+export interface Served {
   readonly child: ChildProcess;
   readonly port: number;
 }
 
-async function serve(...args: string[]): Promise<Served> {
+export async function serve(...args: string[]): Promise<Served> {
   const child = fork(new URL(`./koa-server${extname(import.meta.url)}`, import.meta.url), args);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   pin(child.pid, 0);
@@ -30,15 +29,14 @@ function pin(pid: number | undefined, processor: number): void {
   }
 }
 
-async function tell({ child }: Served, command: 'activate' | 'restore'): Promise<{ readonly injected: number }> {
+export async function tell(
+  { child }: Served,
+  command: 'activate' | 'by-hand' | 'restore',
+): Promise<{ readonly injected: number }> {
   const answered = once(child, 'message');
   child.send(command);
   return (await answered)[0] as { injected: number };
 }
-
-/** How long a phase of calm or of a fault lasts, and how much of its beginning is not counted, in milliseconds. */
-const PHASE_MS = 4500;
-const SETTLE_MS = 2000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
@@ -89,52 +87,6 @@ export async function koaThroughput(): Promise<{
   }
   for (const { child } of servers) child.disconnect();
   return report();
-}
-
-/**
- * p99 of a session that nobody targets, while another is delayed, over its p99 in calm; and calm over calm. The other session keeps
- * asking in calm too, at the same pace. Each phase lasts seconds and its beginning is not counted: V8 compiles the changed path anew after
- * a fault comes or goes, which costs once, not per request.
- */
-export async function bystander(): Promise<{
-  readonly ratio: number;
-  readonly control: number;
-  readonly samples: number;
-}> {
-  const served = await serve('chaos');
-  const { port } = served;
-  const round = async (into: number[], delayed: boolean) => {
-    let going = true;
-    const other = (async () => {
-      while (going) {
-        await ask(port, 's-1');
-        if (!delayed) await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
-      }
-    })();
-    const since = performance.now();
-    for (let began = since; began < since + PHASE_MS; began = performance.now()) {
-      await ask(port, 's-2');
-      if (began > since + SETTLE_MS) into.push(performance.now() - began);
-    }
-    going = false;
-    await other;
-  };
-  for (let i = 0; i < 2; i++) await round([], false);
-  const [calm, calmAgain, targeted]: [number[], number[], number[]] = [[], [], []];
-  const kinds = [calm, calmAgain, targeted];
-  for (let turn = 0; turn < 4; turn++) {
-    for (let i = 0; i < 3; i++) {
-      const kind = kinds[(turn + i) % 3] as number[];
-      if (kind === targeted) await tell(served, 'activate');
-      await round(kind, kind === targeted);
-      if (kind === targeted && (await tell(served, 'restore')).injected === 0) {
-        throw new Error('the benchmark did not do what it measures');
-      }
-    }
-  }
-  served.child.disconnect();
-  const p99 = (values: number[]) => quantile(values, 0.99);
-  return { ratio: p99(targeted) / p99(calm), control: p99(calmAgain) / p99(calm), samples: calm.length };
 }
 
 /** Ends the connections that the benchmark keeps open. */

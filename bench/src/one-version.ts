@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { bystander, endConnections, koaThroughput } from './http.ts';
+import { endConnections, koaThroughput } from './http.ts';
 import { latency } from './latency.ts';
 import { middlewareDelays } from './middlewares.ts';
 import { callPeers, valuePeers } from './peers.ts';
@@ -30,7 +30,6 @@ else {
     valuePeers: valuePeers(),
     callPeers: await callPeers(),
     koa: await koaThroughput(),
-    bystander: await bystander(),
     latency: await latency(),
     middlewares: await middlewareDelays(),
     armed: await armed(),
@@ -44,7 +43,6 @@ export type Report = typeof result & {
   readonly valuePeers: ReturnType<typeof valuePeers>;
   readonly callPeers: Awaited<ReturnType<typeof callPeers>>;
   readonly koa: Awaited<ReturnType<typeof koaThroughput>>;
-  readonly bystander: Awaited<ReturnType<typeof bystander>>;
   readonly latency: Awaited<ReturnType<typeof latency>>;
   readonly middlewares: Awaited<ReturnType<typeof middlewareDelays>>;
   readonly armed: Awaited<ReturnType<typeof armed>>;

@@ -84,7 +84,8 @@ function sizeFor(subject: Subject, ms: number): number {
   }
 }
 
-function shuffled(length: number): number[] {
+/** The numbers below `length`, in a random order. */
+export function shuffled(length: number): number[] {
   const order = Array.from({ length }, (_, i) => i);
   for (let i = length - 1; i > 0; i--) {
     const j = Math.floor(Math.random() * (i + 1));

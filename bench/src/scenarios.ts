@@ -1,10 +1,10 @@
 /**
- * Many runs of scenarios at once: how late their commands are, whether they drift, what they cost. Run by itself, it prints a table:
- * `node --expose-gc dist/scenarios.js [seconds]`.
+ * Many runs of scenarios at once: how late their commands are, whether they drift, what they cost.
  *
  * @module
  */
 import { performance } from 'node:perf_hooks';
+import { createChaos, defineFault, definePlugin } from '@perfshop/core';
 import { compileScenario, DeadlineScheduler, scenario } from '@perfshop/core/scenarios';
 import { asyncScheduler, interval, type SchedulerLike, type Subscription, VirtualTimeScheduler } from 'rxjs';
 import { quantile } from './rounds.ts';
@@ -19,6 +19,7 @@ export interface ManyRuns {
   readonly drift: number;
   /** Share of one core. */
   readonly cpu: number;
+  /** Of the timeline alone, with its curve and the subscription of RxJS. */
   readonly bytesPerRun: number;
 }
 
@@ -91,6 +92,27 @@ export async function manyRuns(runs: number, seconds: number): Promise<ManyRuns>
   // Compiled code and feedback about it are no part of a run.
   await many(200, 1, start);
   return many(runs, seconds, start);
+}
+
+/** Heap of a whole run, in bytes: what `chaos.startScenario` returns, with everything that it holds and the engine's memory of it. */
+export async function bytesOfRun(runs: number): Promise<number> {
+  const fault = defineFault({ id: 'bench.nothing', reach: 'request', title: 'Nothing', activate() {} });
+  const plugin = definePlugin({ name: 'bench', family: 'bench', faults: [fault] });
+  const chaos = await createChaos({ plugins: [plugin()] });
+  // What it activates is no part of it.
+  await chaos.scenarios.define(scenario('later').at('10m', { activate: 'bench.nothing' }).build());
+  const start = async (count: number) => {
+    const started = new Array<unknown>(count);
+    for (let i = 0; i < count; i++) started[i] = await chaos.startScenario('later');
+    return started;
+  };
+  // Compiled code and feedback about it are no part of a run.
+  await start(2000);
+  const before = heap();
+  const started = await start(runs);
+  const bytes = (heap() - before) / started.length;
+  await chaos.close();
+  return bytes;
 }
 
 /** The same work as plain chains of RxJS on its own timers. */

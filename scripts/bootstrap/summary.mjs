@@ -16,7 +16,7 @@ export function count(outcomes) {
 }
 
 /**
- * A line for each step, and the names of the tests that were skipped.
+ * A line for each step, what failed, and the names of the tests that were skipped.
  *
  * @param {readonly Outcome[]} outcomes
  */
@@ -26,11 +26,21 @@ export const summary = (outcomes) =>
       const counts = tests ? `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped.length} skipped` : '';
       return `${ok ? 'ok    ' : 'FAILED'}  ${step.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`.trimEnd();
     }),
-    ...skippedNames(outcomes.flatMap(({ tests }) => tests?.skipped ?? [])),
+    ...firstOf(
+      'failed',
+      outcomes.flatMap(({ tests }) => tests?.failures ?? []),
+    ),
+    ...firstOf(
+      'skipped',
+      outcomes.flatMap(({ tests }) => tests?.skipped ?? []),
+    ),
   ].join('\n');
 
-/** @param {readonly string[]} names */
-const skippedNames = (names) => [
-  ...names.slice(0, 10).map((name) => `skipped: ${name}`),
-  ...(names.length > 10 ? [`skipped: ${names.length - 10} more`] : []),
+/**
+ * @param {string} what
+ * @param {readonly string[]} names
+ */
+const firstOf = (what, names) => [
+  ...names.slice(0, 10).map((name) => `${what}: ${name}`),
+  ...(names.length > 10 ? [`${what}: ${names.length - 10} more`] : []),
 ];

@@ -12,7 +12,10 @@ declare const error: unknown;
 declare const report: (error: unknown) => void;
 declare const queue: (() => unknown)[];
 declare const sendMail: () => void;
-declare const stock: { take(productId: number, quantity: number): void };
+declare const stock: {
+  take(productId: number, quantity: number): void;
+  give(productId: number, quantity: number): void;
+};
 declare const listener: import('@perfshop/core/http').RequestListener;
 declare const createServer: typeof import('node:http').createServer;
 declare const randomBytes: typeof import('node:crypto').randomBytes;

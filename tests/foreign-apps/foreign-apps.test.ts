@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ForeignApp, freePort, installed } from './foreign-app.ts';
+import { freePort } from '../free-port.ts';
+import { ForeignApp, installed } from './foreign-app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'perfshop-foreign-'));
 writeFileSync(join(folder, 'page.txt'), 'x'.repeat(20_000));

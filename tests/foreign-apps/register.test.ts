@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signChaos } from '@perfshop/core/signed';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ForeignApp } from './foreign-app.ts';
 
@@ -23,13 +24,15 @@ const app = file(
    const server = createServer(async (request, response) => {
      if (!request.url.startsWith('/out')) return response.end('hello');
      const to = new URL(request.url, 'http://x').searchParams.get('to');
+     if (request.url.startsWith('/out/status')) return response.end(await fetch(to).then((r) => String(r.status)));
      response.end(await fetch(to).then((r) => r.text(), (error) => error.cause.code));
    });
    server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port));`,
 );
 
 let running: ForeignApp | undefined;
-afterEach(() => running?.stop());
+const beside: ForeignApp[] = [];
+afterEach(() => Promise.all([running, ...beside.splice(0)].map((each) => each?.stop())));
 
 async function start(env: Readonly<Record<string, string>>, flag = '--import') {
   running = ForeignApp.withChaos([app], env, flag);
@@ -38,7 +41,7 @@ async function start(env: Readonly<Record<string, string>>, flag = '--import') {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
     return { status: response.status, body: await response.text() };
   };
-  return { app: running, ask };
+  return { app: running, ask, url: `http://127.0.0.1:${port}/` };
 }
 
 const error503 = ['performance.http-error', { status: 503 }] as const;
@@ -107,6 +110,47 @@ describe('register', () => {
     remote.close();
   });
 
+  it('grants what a signed token asks for, and carries it to the next service', async () => {
+    const key = { id: 'ci', secret: 'the secret of the tests of register' };
+    const PERFSHOP_SIGNED_KEYS = `ci:${key.secret}`;
+    const back = await start({ PERFSHOP_SIGNED_KEYS, PERFSHOP_SIGNED_AUDIENCE: 'back' });
+    beside.push(back.app);
+    const signed = { keys: [key], audience: 'front', propagateTo: ['127.0.0.1'] };
+    const front = await start({ PERFSHOP_CONFIG: file('signed.json', JSON.stringify({ signed })) });
+    await Promise.all([back, front].map(({ app }) => app.control('GET', '/')));
+    const uses = [{ fault: 'performance.http-error', params: { status: 503 }, at: 'back' }];
+    const { headers } = signChaos({ key, audience: ['front', 'back'], uses });
+    const out = async (more?: Record<string, string>) => (await front.ask(`/out/status?to=${back.url}`, more)).body;
+    expect([await out(), await out(headers), await out()]).toEqual(['200', '503', '200']);
+    expect(await back.ask('/', headers)).toMatchObject({ status: 503 });
+    expect(await back.ask('/', { ...headers, 'x-perfshop-chaos': 'forged.token' })).toMatchObject({ status: 200 });
+    expect(await back.app.control('GET', '/')).toMatchObject({ signed: { accepted: 2, refused: { forged: 1 } } });
+  });
+
+  it.each(['--import', '--require'])('leaves worker threads alone, which inherit the flag %s', async (flag) => {
+    const threads = file(
+      'threads.cjs',
+      `const { createServer } = require('node:http');
+       const { Worker, isMainThread } = require('node:worker_threads');
+       const name = isMainThread ? 'main' : 'worker';
+       if (isMainThread) new Worker(__filename);
+       const server = createServer((request, response) => response.end(name + ' ' + process.execArgv.includes('${flag}')));
+       server.listen(0, '127.0.0.1', () => console.log(name + ' at ' + server.address().port + '.'));`,
+    );
+    running = ForeignApp.withChaos([threads], {}, flag);
+    const urls: string[] = [];
+    for (const name of ['main', 'worker']) {
+      const [, port] = await running.printed(new RegExp(`${name} at (\\d+)\\.`));
+      urls.push(`http://127.0.0.1:${port}/`);
+    }
+    const ask = () => Promise.all(urls.map(async (url) => (await fetch(url)).text()));
+    expect(await ask()).toEqual(['main true', 'worker true']);
+    const { result } = await running.during('performance.http-error', { status: 503 }, ask);
+    expect(result[0]).not.toBe('main true');
+    expect(result[1]).toBe('worker true');
+    expect(running.stderr.match(/control API/g)).toHaveLength(1);
+  });
+
   it('makes up a token and says it, when none is given', async () => {
     const { app } = await start({ PERFSHOP_TOKEN: '' });
     const [, url, token] = await app.printed(/control API at (\S+), token (\S{32})/);
@@ -130,6 +174,7 @@ describe('register', () => {
     [{ PERFSHOP_CONFIG: '/does/not/exist.json' }, "can't be read as JSON"],
     [{ PERFSHOP_CONFIG: file('wrong.json', '{"plugin": []}') }, 'did you mean "plugins"?'],
     [{ PERFSHOP_EXEMPT: '/:' }, 'exempt'],
+    [{ PERFSHOP_SIGNED_KEYS: 'ci:short', PERFSHOP_SIGNED_AUDIENCE: 'shop' }, 'secret must have 32 bytes or more'],
     [{ NODE_ENV: 'production' }, 'NODE_ENV is "production"'],
   ])('with %j leaves the application alone and says why in one line', async (env, message) => {
     const { app, ask } = await start(env);

@@ -96,6 +96,12 @@ describe.skipIf(!reachable)('the packages as they would go to npm', () => {
         expect((await loaded(version, ...entries)).filter((path) => heavy.test(path))).toEqual([]);
       });
 
+      it('loads nothing but points by importing points', async () => {
+        const families = ['business', 'frontend', 'functional', 'performance', 'scripting', 'security'];
+        const paths = await loaded(version, ...families.map((family) => `@perfshop/chaos-${family}/points`));
+        expect(paths.filter((path) => !/loaded\.mjs$|\/dist\/points\/[\w-]+\.js$/.test(path))).toEqual([]);
+      });
+
       it('would see it if they were', async () => {
         const paths = await loaded(version, ...libraries);
         for (const name of libraries) expect(paths).toContainEqual(expect.stringContaining(`/node_modules/${name}/`));

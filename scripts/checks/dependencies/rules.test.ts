@@ -43,6 +43,7 @@ describe('the rules about imports', () => {
     ['core', file('packages/core/src/index.ts', './engine/chaos.ts', 'packages/core/src/engine/chaos.ts')],
     ['core', file('packages/core/src/points/index.ts', './point.ts', 'packages/core/src/points/point.ts')],
     ['chaos-a', file('packages/chaos-a/src/points/index.ts', '@perfshop/core/points')],
+    ['core', file('packages/core/src/test-support/redis.ts', '../../../../tests/port.ts', 'tests/port.ts')],
   ])('let %s import $specifier', (folder, each) => {
     expect(check(folder, each)).toEqual([]);
   });
