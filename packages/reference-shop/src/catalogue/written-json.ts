@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { isMysql } from '../database/is-mysql.ts';
-import { readPrepared } from '../database/read-prepared.ts';
+import { readOnePrepared } from '../database/read-prepared.ts';
 import type { Language } from '../i18n/language.ts';
 import { specsIn } from './view.ts';
 
@@ -12,13 +12,13 @@ export const writesJson = (db: Knex): boolean => !isMysql(db);
 
 /** Products for a list as JSON, in the order of `ids`, as `listView` has them; a test holds the two together. */
 export async function writtenList(db: Knex, ids: readonly number[], language: Language): Promise<string> {
-  const [row] = await readPrepared<{ content: string | null }>(db, statements[language].list, [JSON.stringify(ids)]);
+  const row = await readOnePrepared<{ content: string | null }>(db, statements[language].list, [JSON.stringify(ids)]);
   return `[${row?.content ?? ''}]`;
 }
 
 /** A product as JSON, as `detailView` has it; undefined when it is not for sale. */
 export async function writtenDetail(db: Knex, id: number, language: Language): Promise<string | undefined> {
-  const [row] = await readPrepared<WrittenDetail>(db, statements[language].detail, [id]);
+  const row = await readOnePrepared<WrittenDetail>(db, statements[language].detail, [id]);
   if (row === undefined) return undefined;
   const specs = JSON.stringify(specsIn(JSON.parse(row.specs ?? '[]'), language));
   return `${row.content.slice(0, -1)},"specs":${specs}}`;

@@ -5,6 +5,8 @@ declare module 'knex/lib/dialects/better-sqlite3/index.js' {
   export interface Query {
     readonly sql: string;
     readonly bindings?: readonly unknown[];
+    /** What of the builder made it: 'first' asks for one row at most. */
+    readonly method?: string;
     response?: unknown;
     context?: { readonly lastID: number | bigint; readonly changes: number };
   }

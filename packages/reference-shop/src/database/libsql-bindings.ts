@@ -41,3 +41,12 @@ export function fromRows<Row extends Record<string, unknown>>(rows: Row[]): Row[
   }
   return rows;
 }
+
+/**
+ * The first row that a statement gives, or none. One call of the driver, where all rows take several; it adds to the row how long it took, which is taken away.
+ */
+export function firstRow(row: Record<string, unknown> | undefined): Record<string, unknown>[] {
+  if (row === undefined) return [];
+  delete row._metadata;
+  return fromRows([row]);
+}

@@ -95,6 +95,31 @@ describe('values', () => {
   });
 });
 
+describe('one row', () => {
+  it('is given as all rows are, with nothing beside it', async () => {
+    await db('things').insert([
+      { name: 'a', size: 1, picture: Buffer.from('<svg/>') },
+      { name: 'b', size: 2, picture: null },
+    ]);
+    const [first] = await db('things').orderBy('id');
+    expect(await db('things').orderBy('id').first()).toEqual(first);
+    expect(Object.keys(await db('things').orderBy('id').first())).toEqual(Object.keys(first));
+    expect(await db('things').where({ name: 'c' }).first()).toBeUndefined();
+  });
+
+  it('of several leaves no statement half-way', async () => {
+    await db('things').insert([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
+    const client = db.client as { query(connection: unknown, query: object): Promise<{ response: unknown }> };
+    await db.transaction(async (transaction) => {
+      const connection = await (transaction.client as { acquireConnection(): Promise<unknown> }).acquireConnection();
+      const all = { sql: 'select name from things order by name', bindings: [], method: 'first' };
+      expect((await client.query(connection, all)).response).toEqual([{ name: 'a' }]);
+      await transaction('things').insert({ name: 'd' });
+    });
+    expect(await db.raw('pragma wal_checkpoint(truncate)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }]);
+  });
+});
+
 describe('errors', () => {
   it.each([
     ['a repeated value', UniqueViolationError, { name: 'taken' }],

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import BetterSqlite3Dialect, { type OpeningTransaction, type Query } from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
-import { fromRows, toBindings } from './libsql-bindings.ts';
+import { firstRow, fromRows, toBindings } from './libsql-bindings.ts';
 import { isConflict, toKnownError } from './libsql-errors.ts';
 import { LibsqlStatements } from './libsql-statements.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
@@ -65,7 +65,10 @@ export class LibsqlDialect extends BetterSqlite3Dialect {
       const { statement, reader } = prepared.prepare(query.sql);
       const execute = reader
         ? () => {
-            query.response = fromRows(statement.all(bindings) as Record<string, unknown>[]);
+            query.response =
+              query.method === 'first'
+                ? firstRow(statement.get(bindings) as Record<string, unknown> | undefined)
+                : fromRows(statement.all(bindings) as Record<string, unknown>[]);
           }
         : () => {
             const result = statement.run(bindings);

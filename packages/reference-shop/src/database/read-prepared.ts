@@ -4,9 +4,11 @@ import { runPrepared, type Value } from './run-prepared.ts';
 
 /** Reads rows with a statement that is written out for both databases; see {@link runPrepared}. Columns are called what the statement calls them. */
 export async function readPrepared<Row>(db: Knex, sql: string, bindings: readonly Value[]): Promise<Row[]> {
-  const response = await runPrepared(db, sql, bindings);
-  return isMysql(db) ? (response as [Row[]])[0] : (response as Row[]);
+  return rowsOf(db, await runPrepared(db, sql, bindings));
 }
+
+const rowsOf = <Row>(db: Knex, response: unknown): Row[] =>
+  isMysql(db) ? (response as [Row[]])[0] : (response as Row[]);
 
 /** Reads one row, or the first of several; undefined when there is none. */
 export async function readOnePrepared<Row>(
@@ -14,7 +16,7 @@ export async function readOnePrepared<Row>(
   sql: string,
   bindings: readonly Value[],
 ): Promise<Row | undefined> {
-  return (await readPrepared<Row>(db, sql, bindings))[0];
+  return rowsOf<Row>(db, await runPrepared(db, sql, bindings, 'first'))[0];
 }
 
 /** What makes a statement lock the rows that it reads, for its end. SQLite has no such words: a transaction that writes there is alone. */
