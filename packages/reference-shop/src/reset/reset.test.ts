@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { converse, rawRequest } from '../robustness/support/raw-client.ts';
 import { send } from '../test-support/http.ts';
@@ -18,6 +20,18 @@ afterAll(async () => {
 const reset = (depth?: string) => shop.control('POST', '/reset', { depth });
 const count = (table: string): Promise<number> =>
   shop.sql(async (db) => Number((await db(table).count({ n: '*' }))[0]?.n));
+
+/** When a request has come to the shop, and stands behind what a reset would keep it away with. */
+const arrival = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const onRequest = (message: unknown) => {
+      if ((message as { request: IncomingMessage }).request.url !== path) return;
+      unsubscribe('http.server.request.start', onRequest);
+      resolve();
+    };
+    subscribe('http.server.request.start', onRequest);
+  });
+
 const codeOf = async () =>
   (
     await send(`${shop.shop.managementUrl}/api/admin/classroom`, {
@@ -98,13 +112,13 @@ describe('a reset', () => {
 
   it('does not wait for a body that has not arrived, whose request is refused when it has', async () => {
     const body = JSON.stringify({ productId: laptop, quantity: 1 });
+    const arrived = arrival('/api/cart/add');
     const answer = await converse(shop.shop.publicUrl, async (write) => {
       await write(
         rawRequest('POST /api/cart/add', ['Content-Type: application/json', `Content-Length: ${body.length}`]),
       );
       await write(body.slice(0, 5));
-      // The shop has read it by the time that it has answered somebody who came later.
-      await shop.visitor();
+      await arrived;
       expect(await reset('data')).toMatchObject({ status: 200 });
       await write(body.slice(5));
     });
