@@ -135,7 +135,7 @@ describe.each(Object.entries(applications))('%s', (_name, application) => {
     try {
       await started.printed(application.listening);
       // Some say that they listen before they do.
-      await vi.waitFor(async () => expect((await request()).status).toBe(200), { timeout: 10_000 });
+      await vi.waitFor(async () => expect((await request()).status).toBe(200), { timeout: 40_000 });
     } catch (error) {
       await started.stop();
       throw error;

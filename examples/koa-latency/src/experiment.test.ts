@@ -33,7 +33,7 @@ afterEach(async () => {
 async function slowed(expected: number): Promise<string[]> {
   const answered = new Set<string>();
   const all = visit(url, visitors, ({ visitor }) => answered.add(visitor));
-  await vi.waitFor(() => expect(answered.size).toBe(visitors - expected), { timeout: 10_000 });
+  await vi.waitFor(() => expect(answered.size).toBe(visitors - expected), { timeout: 40_000 });
   const early = new Set(answered);
   await clock.advance(500);
   return (await all).map(({ visitor }) => visitor).filter((visitor) => !early.has(visitor));

@@ -56,7 +56,7 @@ describe('performance.latency', () => {
     expect((await app.request('/', { 'x-session': 's-2' })).body).toBe('hello');
 
     const slow = app.request('/', { 'x-session': 's-1' });
-    await vi.waitUntil(() => clock.pending > timers + 1, { interval: 1, timeout: 10_000 });
+    await vi.waitUntil(() => clock.pending > timers + 1, { interval: 1, timeout: 40_000 });
     await clock.advance(299.9);
     expect(app.seen()).toBe(1);
     await clock.advance(0.1);
@@ -71,7 +71,7 @@ describe('performance.latency', () => {
     await using app = await openApp();
     const activation = await app.chaos.activate(latency, { ms: 60_000 });
     const waiting = [app.request('/'), app.request('/')];
-    await vi.waitUntil(() => activation.inFlight === 2, { interval: 1, timeout: 10_000 });
+    await vi.waitUntil(() => activation.inFlight === 2, { interval: 1, timeout: 40_000 });
     const { quiet } = await activation.restore();
     for (const reply of await Promise.all(waiting)) expect(reply.body).toBe('hello');
     expect(await quiet).toBeLessThan(30_000);

@@ -136,7 +136,7 @@ describe('a body', () => {
     const socket = connect(server.port, '127.0.0.1');
     const head = `POST /api/admin/chaos/activations HTTP/1.1\r\nHost: localhost\r\nX-Admin-Token: ${TOKEN}\r\n`;
     socket.write(`${head}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{${fault}`);
-    await vi.waitUntil(() => arrived === 1);
+    await vi.waitUntil(() => arrived === 1, { timeout: 40_000 });
     socket.destroy();
     expect((await server.call('/activations')).body).toEqual({ activations: [] });
   });

@@ -52,7 +52,7 @@ describe('the event stream', () => {
     });
     const { body } = await server.call('/activations', { method: 'POST', body: { fault: 'test.price-drift' } });
     expect(await server.priceOf('s-1')).toBe(1100);
-    await vi.waitUntil(() => stream.text().includes('event: injected'));
+    await vi.waitUntil(() => stream.text().includes('event: injected'), { timeout: 40_000 });
     const [state, activated, injected] = eventsOf(stream.text());
     expect(state?.event).toBe('state');
     expect(JSON.parse(state?.data ?? '')).toMatchObject({ armed: true, activations: [] });
@@ -67,7 +67,7 @@ describe('the event stream', () => {
   it('shows that it lives while there is nothing to tell', async () => {
     await using server = await openServer({ api: { heartbeatMs: 5 } });
     const stream = await openStream(server);
-    await vi.waitUntil(() => stream.text().split(': still here').length > 3);
+    await vi.waitUntil(() => stream.text().split(': still here').length > 3, { timeout: 40_000 });
     expect(eventsOf(stream.text())).toHaveLength(1);
     stream.request.destroy();
   });
@@ -76,7 +76,7 @@ describe('the event stream', () => {
     await using server = await openServer();
     const stream = await openStream(server);
     await server.chaos.close();
-    await vi.waitUntil(() => stream.ended());
+    await vi.waitUntil(() => stream.ended(), { timeout: 40_000 });
     expect(eventsOf(stream.text()).at(-1)?.event).toBe('closed');
     expect(stream.response.complete).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('the event stream', () => {
     const stream = await openStream(server);
     expect(server.chaos.events.observed).toBe(true);
     stream.request.destroy();
-    await vi.waitUntil(() => !server.chaos.events.observed);
+    await vi.waitUntil(() => !server.chaos.events.observed, { timeout: 40_000 });
     expect((await server.call('/activations', { method: 'POST', body: { fault: 'test.load' } })).status).toBe(201);
   });
 
@@ -95,7 +95,7 @@ describe('the event stream', () => {
     await using server = await openServer({ onConnection: (socket) => sockets.push(socket) });
     const idle = connect(server.port, '127.0.0.1').pause();
     idle.write(`GET /api/admin/chaos/events HTTP/1.1\r\nHost: localhost\r\nX-Admin-Token: ${TOKEN}\r\n\r\n`);
-    await vi.waitUntil(() => server.chaos.events.observed);
+    await vi.waitUntil(() => server.chaos.events.observed, { timeout: 40_000 });
     const dropped = sockets[0] as Socket;
     const reader = await openStream(server);
     const long = 'x'.repeat(100_000);
@@ -104,7 +104,7 @@ describe('the event stream', () => {
     while (!dropped.destroyed && sent < 1000) {
       server.chaos.events.emit('attribute-failed', { attribute: 'session', error: long });
       sent++;
-      await vi.waitUntil(() => eventsOf(reader.text()).length === sent + 1, { interval: 0 });
+      await vi.waitUntil(() => eventsOf(reader.text()).length === sent + 1, { timeout: 40_000, interval: 0 });
     }
     expect(dropped.destroyed).toBe(true);
     expect(reader.ended()).toBe(false);

@@ -22,10 +22,13 @@ async function tokenFor(visitor: Visitor): Promise<string> {
   const before = (await mailsTo(visitor.email)).length;
   const answer = await visitor.post('/api/auth/password-reset/request', { email: visitor.email });
   expect([answer.status, answer.body]).toEqual([202, { ok: true }]);
-  const mails = await vi.waitUntil(async () => {
-    const all = await mailsTo(visitor.email);
-    return all.length > before && all;
-  });
+  const mails = await vi.waitUntil(
+    async () => {
+      const all = await mailsTo(visitor.email);
+      return all.length > before && all;
+    },
+    { timeout: 40_000 },
+  );
   return /token: (\S+)/.exec(mails.at(-1)?.bodyText ?? '')?.[1] ?? '';
 }
 const confirm = (visitor: Visitor, token: string, password = another, email = visitor.email) =>

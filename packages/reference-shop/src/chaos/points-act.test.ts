@@ -307,7 +307,7 @@ describe('security controls', () => {
       false,
     );
     const asked = async () => shop.sql((db) => db('password_resets').orderBy('id', 'desc').first());
-    await vi.waitUntil(asked);
+    await vi.waitUntil(asked, { timeout: 40_000 });
     await shop.sql((db) => db('password_resets').update({ expires_at: 1, wrong_tries: 99 }));
     const password = 'another horse battery staple';
     expect((await visitor.post('/api/auth/password-reset/confirm', { email, token: '0428', password })).status).toBe(

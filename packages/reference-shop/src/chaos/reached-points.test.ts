@@ -83,7 +83,7 @@ async function useAccount(visitor: Visitor): Promise<void> {
   expect((await visitor.put('/api/auth/me', { firstName: 'Grace' })).status).toBe(200);
   expect((await visitor.get('/api/pictures/preview?url=/pictures/1.svg')).status).toBe(200);
   await visitor.post('/api/auth/password-reset/request', { email });
-  await vi.waitUntil(() => reached.has('security.password-reset.token'));
+  await vi.waitUntil(() => reached.has('security.password-reset.token'), { timeout: 40_000 });
   const wrong = { email, token: 'wrong', password: 'another horse battery staple' };
   expect((await visitor.post('/api/auth/password-reset/confirm', wrong)).status).toBe(400);
   expect((await visitor.post('/api/auth/logout', {})).status).toBe(200);
@@ -96,7 +96,7 @@ it('reaches every point that it offers while somebody visits it, but for those w
   await buyAndCancel(visitor);
   await useAccount(visitor);
   await readReport(visitor);
-  await vi.waitUntil(() => reached.has('functional.dependency.call'));
+  await vi.waitUntil(() => reached.has('functional.dependency.call'), { timeout: 40_000 });
 
   const offered = offeredPoints.map(({ id }) => id);
   expect(offered.filter((id) => !reached.has(id)).toSorted()).toEqual(Object.keys(unreached).toSorted());

@@ -91,7 +91,7 @@ describe('performance.latency', () => {
       answered = true;
       return answer;
     });
-    await vi.waitUntil(() => shop.shop.chaos.activations()[0]?.counters.injected === 1);
+    await vi.waitUntil(() => shop.shop.chaos.activations()[0]?.counters.injected === 1, { timeout: 40_000 });
     expect((await other.get('/api/products/1')).status).toBe(200);
     expect((await target.get('/api/cart')).status).toBe(200);
     expect(answered).toBe(false);
@@ -164,7 +164,7 @@ it('is stopped by the file that PERFSHOP_KILL_FILE names', async () => {
   });
   expect((await visitor.add(laptop)).body.vat).toBe(245);
   writeFileSync(file, '');
-  await vi.waitUntil(() => guarded.shop.chaos.killed, { timeout: 5_000 });
+  await vi.waitUntil(() => guarded.shop.chaos.killed, { timeout: 40_000 });
   expect((await visitor.get('/api/cart')).body.vat).toBe(250);
   await guarded.close();
 });

@@ -120,10 +120,13 @@ describe.runIf(requireService('chromium', 'an account in a browser'))('an accoun
     await field(page, 'Email').fill(visitor.email);
     await button(page, 'Send the link').click();
     await page.getByText(`If ${visitor.email} has an account`).waitFor();
-    const text = await vi.waitUntil(async () => {
-      const mails = await store.running.sql((db) => db('mails').where({ recipient: visitor.email }));
-      return mails[0]?.bodyText as string | undefined;
-    });
+    const text = await vi.waitUntil(
+      async () => {
+        const mails = await store.running.sql((db) => db('mails').where({ recipient: visitor.email }));
+        return mails[0]?.bodyText as string | undefined;
+      },
+      { timeout: 40_000 },
+    );
     const [link = ''] = /http\S+reset-password\S+/.exec(text) ?? [];
 
     await page.goto(link);

@@ -43,7 +43,7 @@ async function listen(visitor: Visitor) {
   response.on('end', () => {
     listening.ended = true;
   });
-  await vi.waitUntil(() => states.length > 0, { timeout: 10_000 });
+  await vi.waitUntil(() => states.length > 0, { timeout: 40_000 });
   return listening;
 }
 /** Any change of the chaos makes the shop look again. */
@@ -72,10 +72,10 @@ describe('what the agent of a browser is told', () => {
     });
     const rest = tell(meant.ref, { 'dom-flood': { intensity: 5 } });
     await touch();
-    await vi.waitUntil(() => hears.states.length === 2, { timeout: 10_000 });
+    await vi.waitUntil(() => hears.states.length === 2, { timeout: 40_000 });
     rest();
     await shop.control('POST', '/reset', {});
-    await vi.waitUntil(() => hears.states.length === 3, { timeout: 10_000 });
+    await vi.waitUntil(() => hears.states.length === 3, { timeout: 40_000 });
     expect(hears.states.slice(1)).toEqual([{ levers: { 'dom-flood': { intensity: 5 } } }, { levers: {} }]);
     expect(rests.states).toEqual([{ levers: {} }]);
   });

@@ -41,7 +41,7 @@ describe('behind a proxy', () => {
     const visitor = await (await shop.visitor()).register();
     await visitor.post('/api/auth/password-reset/request', { email: visitor.email });
     const letters = () => shop.sql((db) => db('mails').select('bodyText'));
-    await vi.waitUntil(async () => (await letters()).length > 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await letters()).length > 0, { timeout: 40_000 });
     expect((await letters())[0]?.bodyText).toMatch(/https:\/\/shop\.example\/reset-password\?email=/);
   });
 

@@ -16,7 +16,7 @@ afterAll(() => shop.close());
 const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 /** The line of a request is written when its answer is sent, which its reader may know a moment earlier. */
 const lineOf = async (requestId: string) => {
-  await vi.waitUntil(() => entries().some((entry) => entry.requestId === requestId), { timeout: 10_000 });
+  await vi.waitUntil(() => entries().some((entry) => entry.requestId === requestId), { timeout: 40_000 });
   return entries().find((entry) => entry.requestId === requestId) ?? {};
 };
 const get = (path: string, headers: Record<string, string> = {}) => send(shop.shop.publicUrl + path, { headers });

@@ -20,7 +20,7 @@ describe('the outbox', () => {
     const shop = await RunningShop.start(settings());
     const visitor = await shop.visitor('fr');
     const { body: order } = await visitor.buy(book);
-    await vi.waitUntil(() => server.received.length === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => server.received.length === 1, { timeout: 40_000 });
     const [mail] = server.received;
     expect(mail).toMatchObject({ from: 'shop@example.org', to: [visitor.email] });
     const source = mail?.source ?? '';
@@ -33,7 +33,7 @@ describe('the outbox', () => {
 
     const { content } = (await visitor.get('/api/mailbox')).body;
     await vi.waitUntil(async () => (await visitor.get('/api/mailbox')).body.content[0].sentAt !== null, {
-      timeout: 10_000,
+      timeout: 40_000,
     });
     expect(content).toMatchObject([{ template: 'confirmation', language: 'fr', to: visitor.email }]);
     await shop.close();
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     const visitor = await shop.visitor();
     expect((await visitor.buy(book)).status).toBe(201);
     server = await MailServer.start(port);
-    await vi.waitUntil(() => server.received.length === 1, { timeout: 15_000 });
+    await vi.waitUntil(() => server.received.length === 1, { timeout: 40_000 });
     expect(server.received[0]?.to).toEqual([visitor.email]);
     await shop.close();
   });
@@ -58,9 +58,9 @@ describe('the outbox', () => {
     const shop = await RunningShop.start(settings());
     const visitor = await shop.visitor();
     await visitor.buy(book);
-    await vi.waitUntil(() => server.received.length === 1, { timeout: 15_000 });
+    await vi.waitUntil(() => server.received.length === 1, { timeout: 40_000 });
     await visitor.buy(book);
-    await vi.waitUntil(() => server.received.length === 2, { timeout: 5_000 });
+    await vi.waitUntil(() => server.received.length === 2, { timeout: 40_000 });
     expect(server.offered).toBe(3);
     await shop.close();
     expect(server.offered).toBe(3);
@@ -83,7 +83,7 @@ describe('the outbox', () => {
     // As a process leaves it that is killed right after the server took the mail.
     await database.sql((db) => db('mails').update({ status: 'waiting', nextAttemptAt: Date.now() - 1 }));
     const after = await RunningShop.startOn(database, settings());
-    await vi.waitUntil(() => server.received.length === 2, { timeout: 5_000 });
+    await vi.waitUntil(() => server.received.length === 2, { timeout: 40_000 });
     await after.close();
     const [first, second] = server.received.map(({ source }) => header(source, 'Message-ID'));
     expect(first).toBe(second);
@@ -127,9 +127,9 @@ it('follows a fault that is aimed at one session out of the request', async () =
   });
   try {
     await target.buy(book);
-    await vi.waitUntil(() => server.received.length === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => server.received.length === 1, { timeout: 40_000 });
     await other.buy(book);
-    await vi.waitUntil(() => server.received.length === 2, { timeout: 5_000 });
+    await vi.waitUntil(() => server.received.length === 2, { timeout: 40_000 });
     expect(seen).toEqual([target.ref, undefined]);
   } finally {
     remove();

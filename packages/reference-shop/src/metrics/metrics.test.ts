@@ -30,7 +30,7 @@ describe('/metrics', () => {
   it('measures requests by method, route and status', async () => {
     for (const id of [1, 2, 3]) await send(`${shop.shop.publicUrl}/api/products/${id}`);
     await send(`${shop.shop.publicUrl}/api/products/999999`);
-    await vi.waitUntil(async () => (await count('GET', '/api/products/:id', '404')) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await count('GET', '/api/products/:id', '404')) === 1, { timeout: 40_000 });
     expect(await count('GET', '/api/products/:id', '200')).toBe(3);
     const sum = await seriesOf('http_server_request_duration_seconds_sum', { http_route: '/api/products/:id' });
     expect(sum).toBeGreaterThan(0);
@@ -39,7 +39,7 @@ describe('/metrics', () => {
   it('stays as small as it is, whatever is asked', async () => {
     for (let index = 0; index < 30; index++)
       await send(`${shop.shop.publicUrl}/api/unknown-${index}/${'x'.repeat(index)}`);
-    await vi.waitUntil(async () => (await count('GET', 'unmatched', '404')) === 30, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await count('GET', 'unmatched', '404')) === 30, { timeout: 40_000 });
     expect(await metrics()).not.toMatch('unknown-');
   });
 
@@ -56,13 +56,13 @@ describe('/metrics', () => {
   it('counts what customers do: carts, payments, orders and what they are worth', async () => {
     const visitor = await shop.visitor();
     await visitor.add(1);
-    await vi.waitUntil(async () => (await seriesOf('shop_carts')) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await seriesOf('shop_carts')) === 1, { timeout: 40_000 });
     const token = await visitor.checkOut();
     await visitor.post('/api/checkout/payment', { cardNumber: '4000 0000 0000 0002', expiry: '12/39', cvc: '123' });
     const order = await visitor.order(token, 'the-same-key');
     // The same key again is the same order.
     expect((await visitor.order(token, 'the-same-key')).body.id).toBe(order.body.id);
-    await vi.waitUntil(async () => (await count('POST', '/api/orders', '200')) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await count('POST', '/api/orders', '200')) === 1, { timeout: 40_000 });
     expect(await seriesOf('shop_orders_total')).toBe(1);
     expect(await seriesOf('shop_revenue_euros_total')).toBe(order.body.total);
     expect(await seriesOf('shop_payments_total', { result: 'authorized' })).toBe(1);

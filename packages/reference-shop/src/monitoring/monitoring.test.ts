@@ -54,7 +54,7 @@ describe('the stream of /monitoring', () => {
       'content-type': expect.stringMatching('text/event-stream'),
       'cache-control': 'no-store',
     });
-    await vi.waitUntil(() => watcher.samples.length >= 2, { timeout: 5_000 });
+    await vi.waitUntil(() => watcher.samples.length >= 2, { timeout: 40_000 });
     expect(watcher.events[0]).toMatchObject({
       event: 'history',
       data: { intervalMs: 1_000, samples: expect.any(Array) },
@@ -70,7 +70,7 @@ describe('the stream of /monitoring', () => {
     await visitor.get('/api/products/999999');
     expect((await visitor.buy(1)).status).toBe(201);
     const sum = (of: (sample: Sample) => number) => watcher.samples.reduce((total, sample) => total + of(sample), 0);
-    await vi.waitUntil(() => sum(({ orders }) => orders) === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => sum(({ orders }) => orders) === 1, { timeout: 40_000 });
     expect(sum(({ refused }) => refused)).toBe(1);
     expect(sum(({ errors }) => errors)).toBe(0);
     expect(sum(({ revenue }) => revenue)).toBeGreaterThan(1_000);
@@ -81,7 +81,7 @@ describe('the stream of /monitoring', () => {
     expect(busy?.heapUsed).toBeGreaterThan(1);
 
     const seen = watcher.samples.length;
-    await vi.waitUntil(() => watcher.samples.length >= seen + 2, { timeout: 5_000 });
+    await vi.waitUntil(() => watcher.samples.length >= seen + 2, { timeout: 40_000 });
     expect(watcher.samples.at(-1)?.requests).toBe(0);
     watcher.response.destroy();
   });
@@ -90,7 +90,7 @@ describe('the stream of /monitoring', () => {
     const watcher = await Watcher.watch(shop.shop.publicUrl);
     await shop.control('POST', '/activations', { fault: 'performance.http-error', params: { status: 503 } });
     expect((await send(`${shop.shop.publicUrl}/api/products`)).status).toBe(503);
-    await vi.waitUntil(() => watcher.samples.some(({ errors }) => errors === 1), { timeout: 5_000 });
+    await vi.waitUntil(() => watcher.samples.some(({ errors }) => errors === 1), { timeout: 40_000 });
     const { status, body } = await send(`${shop.shop.publicUrl}/api/monitoring`);
     expect(status).toBe(200);
     expect(JSON.stringify([body, watcher.events])).not.toMatch(/fault|chaos|http-error/);
@@ -100,13 +100,13 @@ describe('the stream of /monitoring', () => {
 
   it('serves 200 viewers with one text, and forgets those who leave', async () => {
     const watchers = await Promise.all(Array.from({ length: 200 }, () => Watcher.watch(shop.shop.publicUrl)));
-    await vi.waitUntil(() => watchers.every(({ samples }) => samples.length >= 2), { timeout: 10_000 });
+    await vi.waitUntil(() => watchers.every(({ samples }) => samples.length >= 2), { timeout: 40_000 });
     const last = watchers.map(({ samples }) => JSON.stringify(samples[0]?.pool));
     expect(new Set(last).size).toBe(1);
     for (const { response } of watchers) response.destroy();
     // A page that is opened now is served as before.
     const watcher = await Watcher.watch(shop.shop.publicUrl);
-    await vi.waitUntil(() => watcher.samples.length >= 1, { timeout: 5_000 });
+    await vi.waitUntil(() => watcher.samples.length >= 1, { timeout: 40_000 });
     watcher.response.destroy();
   });
 
@@ -116,7 +116,7 @@ describe('the stream of /monitoring', () => {
     const started = performance.now();
     await closing.close();
     expect(performance.now() - started).toBeLessThan(5_000);
-    await vi.waitUntil(() => watcher.ended);
+    await vi.waitUntil(() => watcher.ended, { timeout: 40_000 });
   });
 });
 
@@ -129,7 +129,7 @@ describe('/api/chaos/client-metrics', () => {
     const answer = await report({ lcp: 800, ttfb: 20.5, errors: 2 });
     expect([answer.status, answer.body]).toEqual([200, { ok: true }]);
     expect(answer.headers.getSetCookie()).toEqual([]);
-    await vi.waitUntil(() => watcher.samples.some(({ browsers }) => browsers.reports === 1), { timeout: 5_000 });
+    await vi.waitUntil(() => watcher.samples.some(({ browsers }) => browsers.reports === 1), { timeout: 40_000 });
     const { browsers } = watcher.samples.find((sample) => sample.browsers.reports === 1) ?? {};
     expect(browsers).toMatchObject({ inp: null, errors: 2 });
     expect(browsers?.lcp).toBeCloseTo(800, -2);

@@ -12,12 +12,12 @@ it('lets go of a viewer that takes nothing, and keeps the others', async () => {
   const text = 'x'.repeat(300_000);
   for (let index = 0; index < 6; index++) {
     viewers.send(text);
-    await vi.waitUntil(() => read >= 5 + (index + 1) * text.length);
+    await vi.waitUntil(() => read >= 5 + (index + 1) * text.length, { timeout: 40_000 });
   }
-  await vi.waitUntil(() => stuck.destroyed && viewers.count === 1);
+  await vi.waitUntil(() => stuck.destroyed && viewers.count === 1, { timeout: 40_000 });
   expect(reading.destroyed).toBe(false);
   viewers.close();
-  await vi.waitUntil(() => reading.readableEnded);
+  await vi.waitUntil(() => reading.readableEnded, { timeout: 40_000 });
   expect(viewers.count).toBe(0);
 });
 

@@ -55,7 +55,7 @@ describe('on SIGTERM', () => {
       sent.end(JSON.stringify({ productId: 1, quantity: 1 }));
 
       shop.signal('SIGTERM');
-      await vi.waitUntil(isRefused, { interval: 20, timeout: 5_000 });
+      await vi.waitUntil(isRefused, { interval: 20, timeout: 40_000 });
       const refused = await complete(shopping);
       expect(refused).toMatch(/^HTTP\/1\.1 503 /);
       expect(refused).toMatch(/^connection: close\r$/im);

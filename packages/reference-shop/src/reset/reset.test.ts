@@ -91,7 +91,7 @@ describe('a reset', () => {
       target: { attributes: { session: sleeper.ref } },
     });
     const sleeping = sleeper.get('/api/products');
-    await vi.waitUntil(() => shop.shop.chaos.activations()[0]?.counters.injected === 1);
+    await vi.waitUntil(() => shop.shop.chaos.activations()[0]?.counters.injected === 1, { timeout: 40_000 });
     const buyers = await Promise.all(Array.from({ length: 6 }, () => shop.visitor()));
     let isOver = false;
     const buying = buyers.map(async (buyer) => {
@@ -134,10 +134,10 @@ describe('a reset', () => {
       run: 'r',
       password: 'correct horse battery staple',
     });
-    await vi.waitUntil(() => crowd.counts.outcomes.bought >= 1, { timeout: 20_000 });
+    await vi.waitUntil(() => crowd.counts.outcomes.bought >= 1, { timeout: 40_000 });
     expect(await reset('data')).toMatchObject({ status: 200 });
     // Not by what the visitors count: one who bought before the reset may hear of it afterwards.
-    await vi.waitUntil(async () => (await count('orders')) > 0, { timeout: 20_000, interval: 100 });
+    await vi.waitUntil(async () => (await count('orders')) > 0, { timeout: 40_000, interval: 100 });
     await crowd.stop();
     expect(await shop.sql((db) => db('users').distinct('origin').pluck('origin'))).toEqual(['traffic']);
     expect(await reset('data')).toMatchObject({ status: 200 });

@@ -26,9 +26,9 @@ describe('the traffic generator', () => {
   it('sends visitors from a thread of its own until it is told to stop, and monitoring shows them', async () => {
     const started = await manage('PUT', { usersPerMinute: 600, seed: 'lesson' });
     expect([started.status, started.body]).toMatchObject([200, { running: true, usersPerMinute: 600, seed: 'lesson' }]);
-    await vi.waitUntil(async () => (await manage('GET')).body.counts.arrived >= 3, { timeout: 10_000, interval: 100 });
+    await vi.waitUntil(async () => (await manage('GET')).body.counts.arrived >= 3, { timeout: 40_000, interval: 100 });
     await vi.waitUntil(async () => (await samples()).some(({ requests }: { requests: number }) => requests > 0), {
-      timeout: 5_000,
+      timeout: 40_000,
       interval: 100,
     });
     const stopped = (await manage('DELETE')).body;
@@ -59,7 +59,7 @@ describe('made-up visitors', () => {
       run: 'test',
       password: 'correct horse battery staple',
     });
-    await vi.waitUntil(() => crowd.counts.outcomes.bought >= 2 && crowd.counts.outcomes.left >= 1, { timeout: 15_000 });
+    await vi.waitUntil(() => crowd.counts.outcomes.bought >= 2 && crowd.counts.outcomes.left >= 1, { timeout: 40_000 });
     await crowd.stop();
     const { arrived, present, outcomes, turnedAway } = crowd.counts;
     expect(present).toBe(0);
@@ -86,10 +86,13 @@ describe('made-up visitors', () => {
       password: 'y',
     });
     const most = { present: 0 };
-    await vi.waitUntil(() => {
-      most.present = Math.max(most.present, crowd.counts.present);
-      return crowd.counts.arrived > 500;
-    });
+    await vi.waitUntil(
+      () => {
+        most.present = Math.max(most.present, crowd.counts.present);
+        return crowd.counts.arrived > 500;
+      },
+      { timeout: 40_000 },
+    );
     await crowd.stop();
     expect(most.present).toBeLessThanOrEqual(200);
   });
