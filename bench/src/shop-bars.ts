@@ -31,6 +31,8 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 /** Of a customer before each step, in milliseconds. */
 const meanPause = 250;
+/** Until a shop that nobody asks anything is at rest, in milliseconds: V8 then gives back what only the start needed, after some 100 s. */
+const rest = 150_000;
 const directory = mkdtempSync(join(tmpdir(), 'perfshop-bench-'));
 const started: ShopProcess[] = [];
 
@@ -54,9 +56,14 @@ async function startAndRest(): Promise<ShopProcess> {
   const second = await start();
   tell('start to first answer, built and seeded', `${Math.round(second.took)} ms`, '≤ 1500 ms', second.took <= 1_500);
   await wait(5_000);
+  const atFirst = residentMb(second);
+  await wait(rest);
   const resident = residentMb(second);
-  if (resident === undefined) console.log('     memory at rest: this system does not tell');
-  else tell('memory at rest', `${Math.round(resident)} MB`, '≤ 140 MB', resident <= 140);
+  if (atFirst === undefined || resident === undefined) console.log('     memory at rest: this system does not tell');
+  else {
+    console.log(`     ${'memory five seconds after the start'.padEnd(46)} ${Math.round(atFirst)} MB`);
+    tell('memory at rest', `${Math.round(resident)} MB`, '≤ 140 MB', resident <= 140);
+  }
   return second;
 }
 
