@@ -1,3 +1,5 @@
+import { argon2, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../test-support/http.ts';
 import { RunningShop } from '../test-support/running-shop.ts';
@@ -152,6 +154,48 @@ describe('a password that was set meanwhile', () => {
     expect((await Promise.all(logins)).map(({ status }) => status)).toContain(401);
     expect((await call('POST', '/api/auth/login', '', { email, password: next })).status).toBe(200);
     expect((await call('POST', '/api/auth/login', '', { email, password })).status).toBe(401);
+  });
+});
+
+describe('a hash with figures of the past', () => {
+  const outdated = async () => {
+    const salt = randomBytes(16);
+    const figures = { memory: 8_192, passes: 1, parallelism: 1 };
+    const tag = await promisify(argon2)('argon2id', { message: password, nonce: salt, ...figures, tagLength: 32 });
+    const [saltText, tagText] = [salt, tag].map((bytes) => bytes.toString('base64').replaceAll('=', ''));
+    return `$argon2id$v=19$m=8192,t=1,p=1$${saltText}$${tagText}`;
+  };
+  const hashOf = async (email: string) =>
+    (await shop.sql((db) => db('users').where({ email }).first('passwordHash'))).passwordHash as string;
+  /** A customer who has not signed in for years. */
+  const returning = async () => {
+    const { email } = await (await shop.visitor()).register();
+    const passwordHash = await outdated();
+    await shop.sql((db) => db('users').where({ email }).update({ passwordHash }));
+    return email;
+  };
+  const signInOften = (email: string) =>
+    Array.from({ length: 6 }, () => call('POST', '/api/auth/login', '', { email, password }));
+
+  it('is renewed, and lets everybody in who signs in at the same time', async () => {
+    const email = await returning();
+    const answers = await Promise.all(signInOften(email));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    for (const { headers } of answers) expect((await call('GET', '/api/auth/me', cookieOf(headers))).status).toBe(200);
+    expect(await hashOf(email)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('does not let in who signs in with the old password while another one is set', async () => {
+    const email = await returning();
+    const passwordHash = await hashPassword('another battery, another staple');
+    const answers = await shop.sql(async (db) => {
+      const logins = signInOften(email);
+      await Promise.race(logins);
+      await db('users').where({ email }).update({ passwordHash });
+      return Promise.all(logins);
+    });
+    expect(answers.map(({ status }) => status)).toContain(401);
+    expect(await hashOf(email)).toBe(passwordHash);
   });
 });
 
