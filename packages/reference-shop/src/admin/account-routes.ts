@@ -23,7 +23,7 @@ export const accountRoutes = (accounts: AdminAccounts): readonly AdminRoute[] =>
     },
     body: newAccount,
     answer: { statuses: [201], schema: accountShape },
-    problems: { 403: ['right-not-held'], 409: ['login-taken'] },
+    problems: { 403: ['right-not-held'], 409: ['login-taken'], 503: ['too-busy'] },
     handle: async ({ body }, actor, ctx) => {
       const account = await accounts.create(actor, body);
       ctx.status = 201;
@@ -41,7 +41,7 @@ export const accountRoutes = (accounts: AdminAccounts): readonly AdminRoute[] =>
     params: idParams,
     body: accountChanges,
     answer: { schema: accountShape },
-    problems: { 403: ['right-not-held'], 404: ['account-not-found'], 409: ['last-admin'] },
+    problems: { 403: ['right-not-held'], 404: ['account-not-found'], 409: ['last-admin'], 503: ['too-busy'] },
     handle: async ({ params, body }, actor) => accountView(await accounts.change(actor, params.id, body)),
   }),
   adminRoute({

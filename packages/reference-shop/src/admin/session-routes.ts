@@ -46,7 +46,7 @@ export const doorRoutes = (gate: Gate, signIn: AdminSignIn, clock: ShopClock): r
     summary: { en: 'Signs in to the back office.', fr: 'Connecte au back-office.' },
     body: adminCredentials,
     answer: { schema: statusShape },
-    problems: { 401: ['wrong-login'], 429: ['too-many-attempts'] },
+    problems: { 401: ['wrong-login'], 429: ['too-many-attempts'], 503: ['too-busy'] },
     handle: async ({ body }, ctx) => {
       const { account, secret } = await signIn.enter(body.login, body.password, ctx.ip, readAdminCookie(ctx));
       writeAdminCookie(ctx, secret);
@@ -79,7 +79,7 @@ export const ownRoutes = (sessions: AdminSessions, signIn: AdminSignIn, clock: S
     },
     body: passwordChange,
     answer: { schema: statusShape },
-    problems: { 401: ['wrong-login'], 429: ['too-many-attempts'] },
+    problems: { 401: ['wrong-login'], 429: ['too-many-attempts'], 503: ['too-busy'] },
     handle: async ({ body }, actor, ctx) => {
       writeAdminCookie(ctx, await signIn.changePassword(actor, body.current, body.password, ctx.ip));
       return statusView(actor.name, actor.rights, clock);

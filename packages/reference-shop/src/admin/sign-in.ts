@@ -24,23 +24,27 @@ export function createAdminSignIn(db: Knex, sessions: AdminSessions, now?: () =>
   const byAddress = new Attempts(100, 15 * minute, now);
 
   /** The account that a login and a password belong to. It takes as long, and throws the same, for a login that nobody has. */
-  const authenticate = async (login: string, password: string, address: string): Promise<AdminAccount> => {
-    const key = loginKey(login);
-    byAddress.begin(address);
-    byAccount.begin(key);
+  const find = async (key: string, password: string): Promise<AdminAccount> => {
     const account = await AdminAccount.query(db).findOne({ loginKey: key });
     const isRight = await isPassword(password, account?.passwordHash);
     if (account === undefined || !isRight) throw new Problem(401, 'wrong-login');
-    byAddress.takeBack(address);
-    byAccount.forget(key);
     return account;
   };
+
+  /** The same, as often as it may be tried. */
+  const authenticate = (login: string, password: string, address: string): Promise<AdminAccount> =>
+    byAddress.make(address, async () => {
+      const key = loginKey(login);
+      const account = await byAccount.make(key, () => find(key, password));
+      byAccount.forget(key);
+      return account;
+    });
 
   return {
     /**
      * Opens a session, always a new one; the one that the browser had ends.
      *
-     * @throws Problem 401 `wrong-login`, 429 after too many of them.
+     * @throws Problem 401 `wrong-login`, 429 after too many of them, 503 when too many wait.
      */
     async enter(login: string, password: string, address: string, earlier: string | undefined): Promise<Entered> {
       const account = await authenticate(login, password, address);
@@ -60,7 +64,7 @@ export function createAdminSignIn(db: Knex, sessions: AdminSessions, now?: () =>
     /**
      * Sets another password of one's own. All sessions of the account end, and another one begins.
      *
-     * @throws Problem 401 `wrong-login` when the current password is not theirs, 429 after too many of them.
+     * @throws Problem 401 `wrong-login` when the current password is not theirs, 429 after too many of them, 503 when too many wait.
      */
     async changePassword(actor: Actor, current: string, next: string, address: string): Promise<string> {
       const { name: login, account: own } = actor;

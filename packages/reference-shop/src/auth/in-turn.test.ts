@@ -20,7 +20,7 @@ it('runs so many at once, the others in their order, and turns away who finds to
     }),
   );
   expect(started).toEqual([0, 1]);
-  await expect(turn(async () => 4)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 5 });
+  await expect(turn(async () => 4)).rejects.toMatchObject({ status: 503, code: 'too-busy', retryAfterSeconds: 5 });
   works[1]?.end();
   expect(await runs[1]).toBe(1);
   await Promise.resolve();

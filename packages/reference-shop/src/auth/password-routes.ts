@@ -101,7 +101,7 @@ export const passwordRoutes = ({ accounts, resets, signIn, background }: Passwor
       },
       body: passwordChange,
       answer: { schema: shape.object({ ok: shape.boolean }) },
-      problems: { 401: ['wrong-credentials'], 429: ['too-many-attempts'] },
+      problems: { 401: ['wrong-credentials'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ body }, ctx) => {
         const user = await accounts.get(requireUser(ctx).id);
         refuseWeakPassword(body.newPassword, user.email, 'newPassword');

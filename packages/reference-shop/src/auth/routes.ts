@@ -49,7 +49,7 @@ export const authRoutes = ({ accounts, sessions, signIn }: AuthServices): readon
       },
       body: registration,
       answer: { statuses: [201], schema: statusShape },
-      problems: { 409: ['email-taken'], 429: ['too-many-attempts'] },
+      problems: { 409: ['email-taken'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ body }, ctx) => {
         ctx.status = 201;
         return welcome(ctx, await signIn.register(body, ctx.state.language, sessionOf(ctx), ctx.ip));
@@ -64,7 +64,7 @@ export const authRoutes = ({ accounts, sessions, signIn }: AuthServices): readon
       },
       body: credentials,
       answer: { schema: statusShape },
-      problems: { 401: ['wrong-credentials'], 429: ['too-many-attempts'] },
+      problems: { 401: ['wrong-credentials'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ body }, ctx) => {
         const signedIn = await signIn.signIn(body.email, body.password, sessionOf(ctx), ctx.ip);
         ctx.set(loginHeaders.apply({}, { account: signedIn.user.ref }));

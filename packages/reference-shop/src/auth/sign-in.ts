@@ -24,6 +24,15 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
   const byAccount = new Attempts(10, 15 * minute, now);
   const byAddress = new Attempts(100, 15 * minute, now);
 
+  /** The customer whom a password belongs to. Only a wrong one counts: a class that signs in at once, from one address, is let in. */
+  const authenticate = (email: string, password: string, address: string): Promise<User> =>
+    byAddress.make(address, async () => {
+      const account = emailKey(email);
+      const user = await byAccount.make(account, () => accounts.authenticate(email, password));
+      byAccount.forget(account);
+      return user;
+    });
+
   /** Gives the session to the customer, with the cart that they left elsewhere. A session that belongs to another customer stays theirs. */
   const take = (user: User, session: Session): Promise<OpenedSession> =>
     inTransaction(
@@ -46,7 +55,7 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
     /**
      * Makes an account and signs its customer in.
      *
-     * @throws Problem 409 `email-taken`, 400 for a weak password, 429 when an address asks for too many accounts that exist.
+     * @throws Problem 409 `email-taken`, 400 for a weak password, 429 when an address asks for too many accounts that exist, 503 when too many wait.
      */
     async register(
       registration: Registration,
@@ -55,31 +64,24 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
       address: string,
     ): Promise<SignedIn> {
       refuseWeakPassword(registration.password, registration.email, 'password');
-      byAddress.begin(address);
-      const user = await accounts.register(registration, language);
-      byAddress.takeBack(address);
+      const user = await byAddress.make(address, () => accounts.register(registration, language));
       return { user, ...(await take(user, session)) };
     },
 
     /**
      * Signs a customer in.
      *
-     * @throws Problem 401 `wrong-credentials`, 429 after too many of them for the account or from the address.
+     * @throws Problem 401 `wrong-credentials`, 429 after too many of them for the account or from the address, 503 when too many wait.
      */
     async signIn(email: string, password: string, session: Session, address: string): Promise<SignedIn> {
-      const account = emailKey(email);
-      byAddress.begin(address);
-      byAccount.begin(account);
-      const user = await accounts.authenticate(email, password);
-      byAddress.takeBack(address);
-      byAccount.forget(account);
+      const user = await authenticate(email, password, address);
       return { user, ...(await take(user, session)) };
     },
 
     /**
      * Sets another password and ends the customer's other sessions; this one goes on under another secret.
      *
-     * @throws Problem 401 `wrong-credentials` when the current password is not theirs, 429 after too many of them.
+     * @throws Problem 401 `wrong-credentials` when the current password is not theirs, 429 after too many of them, 503 when too many wait.
      */
     async changePassword(
       user: User,
@@ -88,11 +90,7 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
       session: Session,
       address: string,
     ): Promise<OpenedSession> {
-      byAddress.begin(address);
-      byAccount.begin(emailKey(user.email));
-      const verified = await accounts.authenticate(user.email, current);
-      byAddress.takeBack(address);
-      byAccount.forget(emailKey(user.email));
+      const verified = await authenticate(user.email, current, address);
       const passwordHash = await hashPassword(next);
       await inTransaction(db, async (transaction) => {
         const { id, passwordHash: former } = verified;

@@ -32,13 +32,12 @@ const view = ({ ref, alias, team }: Classmate) => ({ ref, alias, team: team ?? n
 export const classroomRoutes = (classroom: Classroom): readonly Route[] => {
   // Guesses of codes. A whole class may sit behind one address, and mistype.
   const byAddress = new Attempts(100, 15 * 60_000);
-  const open = async (given: string, address: string) => {
-    byAddress.begin(address);
-    const room = await classroom.room();
-    if (room.code !== given.toUpperCase()) throw new Problem(404, 'room-not-found');
-    byAddress.takeBack(address);
-    return room;
-  };
+  const open = (given: string, address: string) =>
+    byAddress.make(address, async () => {
+      const room = await classroom.room();
+      if (room.code !== given.toUpperCase()) throw new Problem(404, 'room-not-found');
+      return room;
+    });
   return [
     route({
       method: 'get',
@@ -46,7 +45,7 @@ export const classroomRoutes = (classroom: Classroom): readonly Route[] => {
       summary: { en: 'The teams of the room that a code opens.', fr: 'Les équipes de la salle qu’un code ouvre.' },
       params: roomCode,
       answer: { schema: shape.object({ code: shape.string, teams: shape.list(teamShape) }) },
-      problems: { 404: ['room-not-found'], 429: ['too-many-attempts'] },
+      problems: { 404: ['room-not-found'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ params }, ctx) => {
         const room = await open(params.code, ctx.ip);
         return { code: room.code, teams: await classroom.teams(room.id) };
@@ -61,7 +60,7 @@ export const classroomRoutes = (classroom: Classroom): readonly Route[] => {
       },
       body: joining,
       answer: { statuses: [201], schema: shape.object({ token: shape.string, student: studentShape }) },
-      problems: { 404: ['room-not-found'], 409: ['alias-taken'], 429: ['too-many-attempts'] },
+      problems: { 404: ['room-not-found'], 409: ['alias-taken'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ body: { code: given, alias, team } }, ctx) => {
         await open(given, ctx.ip);
         const joined = await classroom.join({ code: given, alias, ...(team && { team }) }, sessionOf(ctx));

@@ -45,6 +45,7 @@ export const en = {
   'problem.not-for-students': 'This is not for students to start',
   'problem.resetting': 'The shop is being reset; it is back in a moment',
   'problem.too-many-attempts': 'Too many attempts; try again later',
+  'problem.too-busy': 'Too many people are doing this at the moment; try again in a few seconds',
   'problem.unavailable': 'The shop is not available at the moment',
   'problem.picture-source-refused': 'Pictures are taken from this shop only',
   'problem.database-unavailable': 'The shop cannot reach its data at the moment',

@@ -47,6 +47,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'problem.not-for-students': 'Ce n’est pas aux élèves de lancer cela',
   'problem.resetting': 'La boutique est en cours de réinitialisation ; elle revient dans un instant',
   'problem.too-many-attempts': 'Trop de tentatives ; réessayez plus tard',
+  'problem.too-busy': 'Trop de monde fait cela en ce moment ; réessayez dans quelques secondes',
   'problem.unavailable': 'La boutique est momentanément indisponible',
   'problem.picture-source-refused': 'Les images ne viennent que de cette boutique',
   'problem.database-unavailable': 'La boutique n’a pas accès à ses données pour le moment',

@@ -1,7 +1,7 @@
 import type { RunningShop } from './running-shop.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Hashing their passwords keeps a processor busy: no more than so many register at once, or some would be turned away. */
+/** Hashing their passwords keeps a processor busy: more of them at once would wait for each other. */
 const atOnce = 20;
 
 /** Many customers, each with an own session. */

@@ -29,6 +29,7 @@ export const pictureRoutes = (db: Knex, products: AdminProducts, pictures: Uploa
       404: ['product-not-found'],
       413: ['body-too-large', 'picture-dimensions'],
       415: ['picture-type'],
+      503: ['too-busy'],
     },
     handle: async ({ params: { id } }, actor, ctx) => {
       if (!ctx.is([...pictureTypes])) throw new Problem(415, 'picture-type');

@@ -107,7 +107,7 @@ export const userRoutes = (users: AdminUsers): readonly AdminRoute[] => [
     },
     params: idParams,
     answer: { schema: detailShape },
-    problems: { 404: ['user-not-found'], 409: ['user-anonymised'] },
+    problems: { 404: ['user-not-found'], 409: ['user-anonymised'], 503: ['too-busy'] },
     handle: async ({ params: { id } }, actor) => {
       await users.anonymise(actor, id);
       return detailView(await users.get(id));
