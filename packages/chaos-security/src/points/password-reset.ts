@@ -23,12 +23,12 @@ export interface ResetAttempt {
   readonly account: string;
   /** Why the policy refuses it; nothing where it does not. */
   readonly refusal: 'expired' | 'too-many-tries' | undefined;
-  /** How often a wrong token was sent for this reset. */
+  /** How often a wrong token was sent: for this reset, or from this address where its limit is asked about. */
   readonly tries: number;
 }
 
 /**
- * S5, the attempt. Policy: a token has an end, and few tries. Only an attempt is asked about here: a wrong token, or one that was used, is refused
+ * S5, the attempt. Policy: a token has an end, and tries have a limit, of a token and of an address. Only an attempt is asked about here: a wrong token, or one that was used, is refused
  * whatever the control says.
  *
  * @example

@@ -10,7 +10,8 @@ import type { Sessions } from './sessions.ts';
 
 /** How long a token is good for, in milliseconds. */
 const lifetime = 30 * 60_000;
-const mostTries = 5;
+/** How many wrong tokens may be sent for one: more than whoever has a few addresses can send, or they could use up somebody else's. */
+const mostTries = 10_000;
 
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');
 const isHashOf = (token: string, tokenHash: string) =>
@@ -21,8 +22,8 @@ export type SendResetToken = (transaction: Knex.Transaction, user: User, token: 
 
 /** Resets of passwords: a token goes to the address of the account, and whoever sends it back chooses a new password. */
 export function createPasswordResets(db: Knex, sessions: Sessions, sendToken: SendResetToken) {
-  /** Uses the token up, if it is the right one and the policy allows the attempt. */
-  const claim = (user: User | undefined, token: string): Promise<boolean> =>
+  /** The reset that a token is for, if it is the right one and the policy allows the attempt. It is not used up by that. */
+  const find = (user: User | undefined, token: string): Promise<PasswordReset | undefined> =>
     inTransaction(db, async (transaction) => {
       const reset = await PasswordReset.query(transaction)
         .where({ userId: user?.id ?? 0 })
@@ -31,15 +32,12 @@ export function createPasswordResets(db: Knex, sessions: Sessions, sendToken: Se
         .forUpdate();
       const isAllowed = user !== undefined && reset !== undefined && mayTry(user, reset);
       const isRight = isHashOf(token, reset?.tokenHash ?? hash('')) && reset?.usedAt === null;
-      if (isAllowed && isRight) {
-        await reset.$query(transaction).patch({ usedAt: Date.now() });
-        return true;
-      }
+      if (isAllowed && isRight) return reset;
       // Written in any case, for no row if there is none: the time tells nobody whether there is a reset to be guessed.
       await PasswordReset.query(transaction)
         .where({ id: reset?.id ?? 0 })
         .increment('wrongTries', 1);
-      return false;
+      return undefined;
     });
 
   return {
@@ -48,6 +46,8 @@ export function createPasswordResets(db: Knex, sessions: Sessions, sendToken: Se
       const token = resetToken.apply(randomBytes(32).toString('base64url'), { account: user.ref });
       const now = Date.now();
       await inTransaction(db, async (transaction) => {
+        // First, as everybody does who changes both: two of them never wait for each other.
+        await User.query(transaction).findById(user.id).forUpdate();
         await PasswordReset.query(transaction).delete().where({ userId: user.id });
         await PasswordReset.query(transaction).insert({
           userId: user.id,
@@ -62,13 +62,19 @@ export function createPasswordResets(db: Knex, sessions: Sessions, sendToken: Se
     /**
      * Sets another password and ends all sessions of the customer.
      *
-     * @throws Problem 400 `reset-refused`, the same for an unknown account, and for a token that is wrong, late, used, or tried too often.
+     * @throws Problem 400 `reset-refused`, the same for an unknown account, and for a token that is wrong, late, used, or tried too often; 503 when too
+     * many passwords wait to be hashed, and the token stays good.
      */
     async confirm(user: User | undefined, token: string, password: string): Promise<void> {
-      if (!(await claim(user, token)) || user === undefined) throw new Problem(400, 'reset-refused');
+      const reset = await find(user, token);
+      if (user === undefined || reset === undefined) throw new Problem(400, 'reset-refused');
       const passwordHash = await hashPassword(password);
       await inTransaction(db, async (transaction) => {
         await User.query(transaction).findById(user.id).patch({ passwordHash });
+        // Used up with the password that it sets, once, and not after it was taken back: otherwise all of this is undone.
+        const { id } = reset;
+        const used = await PasswordReset.query(transaction).where({ id, usedAt: null }).patch({ usedAt: Date.now() });
+        if (used === 0) throw new Problem(400, 'reset-refused');
         await sessions.endAllOf(transaction, user.id);
       });
     },

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { resetDisclosure } from '@perfshop/chaos-security/points';
+import { resetAttempt, resetDisclosure } from '@perfshop/chaos-security/points';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { User } from '../accounts/user.ts';
 import { shape } from '../http/answer.ts';
+import { Problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 import { schema } from '../http/schema.ts';
 import { Attempts } from './attempts.ts';
@@ -43,6 +45,8 @@ interface PasswordServices {
 }
 
 const quarterOfAnHour = 15 * 60_000;
+/** How many wrong tokens may come from one address in a quarter of an hour. */
+const mostWrongTokens = 100;
 
 /**
  * A while after the answer, 50 to 250 ms. Done at once, the work would hold up this answer or the next one, and its time would tell which
@@ -54,6 +58,20 @@ export const passwordRoutes = ({ accounts, resets, signIn, background }: Passwor
   // Each of them may send a mail to somebody who did not ask for it.
   const byAccount = new Attempts(5, quarterOfAnHour);
   const byAddress = new Attempts(60, quarterOfAnHour);
+  // Wrong tokens. A class may sit behind one address, and what the tokens allow is more.
+  const wrongByAddress = new Attempts(mostWrongTokens, quarterOfAnHour);
+  const confirm = async (user: User | undefined, address: string, token: string, password: string) => {
+    const attempt = () => resets.confirm(user, token, password);
+    try {
+      await wrongByAddress.make(address, attempt);
+    } catch (error) {
+      const isLimit = error instanceof Problem && error.code === 'too-many-attempts';
+      if (!isLimit || user === undefined) throw error;
+      const tried = { account: user.ref, refusal: 'too-many-tries', tries: mostWrongTokens } as const;
+      if (!resetAttempt.allows(false, tried)) throw error;
+      await attempt();
+    }
+  };
   return [
     route({
       method: 'post',
@@ -84,10 +102,10 @@ export const passwordRoutes = ({ accounts, resets, signIn, background }: Passwor
       },
       body: resetConfirmation,
       answer: { schema: shape.object({ ok: shape.boolean }) },
-      problems: { 400: ['reset-refused'] },
-      handle: async ({ body: { email, token, password } }) => {
+      problems: { 400: ['reset-refused'], 429: ['too-many-attempts'], 503: ['too-busy'] },
+      handle: async ({ body: { email, token, password } }, ctx) => {
         refuseWeakPassword(password, email, 'password');
-        await resets.confirm(await accounts.findByEmail(email), token, password);
+        await confirm(await accounts.findByEmail(email), ctx.ip, token, password);
         signIn.forgive(email);
         return { ok: true };
       },

@@ -8,6 +8,7 @@ import { Attempts } from './attempts.ts';
 import { emailKey } from './email.ts';
 import { mergeCarts } from './merge-carts.ts';
 import { hashPassword } from './password-hash.ts';
+import { PasswordReset } from './password-reset-record.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import type { Session } from './session.ts';
 import type { OpenedSession, Sessions } from './sessions.ts';
@@ -79,7 +80,7 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
     },
 
     /**
-     * Sets another password and ends the customer's other sessions; this one goes on under another secret.
+     * Sets another password, ends the customer's other sessions and takes open resets back; this session goes on under another secret.
      *
      * @throws Problem 401 `wrong-credentials` when the current password is not theirs, 429 after too many of them, 503 when too many wait.
      */
@@ -96,6 +97,8 @@ export function createSignIn(db: Knex, accounts: Accounts, sessions: Sessions, n
         const { id, passwordHash: former } = verified;
         const changed = await User.query(transaction).where({ id, passwordHash: former }).patch({ passwordHash });
         if (changed === 0) throw new Problem(401, 'wrong-credentials');
+        // A mail that somebody has read meanwhile, or that lies about, sets no password any more.
+        await PasswordReset.query(transaction).delete().where({ userId: id, usedAt: null });
         await sessions.endAllOf(transaction, id, session.id);
       });
       return take(verified.$set({ passwordHash }), session);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { send } from '../test-support/http.ts';
 import { RunningShop } from '../test-support/running-shop.ts';
 
@@ -78,6 +78,23 @@ describe('signing in', () => {
     await expectTooMany(signIn(newAddress(), email));
     await expectTooMany(signIn(room, email.toUpperCase()));
     expect(await signIn(room, other)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('confirming a reset', () => {
+  it('fails a hundred times from one address, though all come at once, and never uses up the token of somebody else', async () => {
+    const email = await customer();
+    await from(newAddress(), '/api/auth/password-reset/request', { email });
+    const { bodyText } = await vi.waitUntil(() =>
+      shop.sql((db) => db('mails').where({ recipient: email, template: 'password-reset' }).first()),
+    );
+    const token = /token: (\S+)/.exec(bodyText)?.[1];
+    const confirm = (address: string, sent: unknown) =>
+      from(address, '/api/auth/password-reset/confirm', { email, token: sent, password: 'another horse battery' });
+    const stranger = newAddress();
+    expect(await atOnce(120, (index) => confirm(stranger, `guess-${index}`))).toEqual({ 400: 100, 429: 20 });
+    await expectTooMany(confirm(stranger, token));
+    expect(await confirm(newAddress(), token)).toMatchObject({ status: 200 });
   });
 });
 
