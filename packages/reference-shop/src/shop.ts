@@ -9,13 +9,13 @@ import { Background } from './auth/background.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createShopChaos, shopChaosMiddleware, shopPlugins } from './chaos/shop-chaos.ts';
 import { createPayments } from './checkout/payments.ts';
-import { sweepPayments } from './checkout/sweep.ts';
 import { createClassroom } from './classroom/classroom.ts';
 import { isOpenToRoom, reachedAs } from './classroom/invitation.ts';
 import { roomRoutes } from './classroom/management-routes.ts';
 import { StudentChaos } from './classroom/student-chaos.ts';
 import { ShopClock } from './clock/clock.ts';
 import { openDatabase } from './database/open.ts';
+import { sweep } from './database/sweep.ts';
 import { AgentStates } from './frontend/agent-states.ts';
 import { hasLeft } from './http/has-left.ts';
 import { createLimitedServer, type ServerLimits } from './http/limited-server.ts';
@@ -67,6 +67,9 @@ export interface ShopOptions {
   readonly logSink?: LogSink;
 }
 
+const minute = 60_000;
+const hour = 60 * minute;
+
 // This machine alone, whatever address the shop itself listens on, unless somebody says otherwise.
 const managementHost = '127.0.0.1';
 
@@ -104,7 +107,8 @@ async function start(
     logger.error({ err: error, request }, 'crashed');
     onCrash?.(error, request);
   };
-  await createSessions(db).deleteEnded();
+  const notSwept = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} not swept yet`);
+  closers.push(await sweep(() => createSessions(db).deleteEnded(), hour, notSwept('sessions')));
   const classroom = createClassroom(db);
   const { code: roomCode } = await classroom.room();
   const maintenance = new Maintenance();
@@ -119,9 +123,8 @@ async function start(
     onError: (error) => logger.warn({ err: error }, 'mail not sent yet'),
   });
   closers.push(() => mail.close());
-  closers.push(
-    await sweepPayments(createPayments(db, clock), (error) => logger.warn({ err: error }, 'payments not swept yet')),
-  );
+  // Payments without an order: those of customers who left, and those that a crash left behind.
+  closers.push(await sweep(() => createPayments(db, clock).voidExpired(), minute, notSwept('payments')));
   const background = new Background((error) => reportCrash(error, 'after its answer'));
   closers.push(() => background.idle());
 

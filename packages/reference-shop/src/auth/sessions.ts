@@ -92,12 +92,16 @@ export function createSessions(db: Knex) {
       await (except === undefined ? ending : ending.whereNot({ id: except }));
     },
 
-    /** Deletes the sessions that nobody has used for long, with their carts. One that has ordered stays, because its orders do. */
+    /** Deletes the sessions that nobody has used for long, with their carts. One that has ordered, or paid for an order, stays, because its orders do. */
     async deleteEnded(): Promise<number> {
       return Session.query(db)
         .delete()
         .where('seenAt', '<', Date.now() - sessionLifetime)
-        .whereNotIn('id', db('orders').select('sessionId'));
+        .whereNotIn('id', db('orders').select('sessionId'))
+        .whereNotIn(
+          'id',
+          db('orders').join('payments', 'payments.id', 'orders.paymentId').select('payments.sessionId'),
+        );
     },
   };
 }
