@@ -21,8 +21,11 @@ export function createUploadedPictures(db: Knex) {
     /** Makes a picture that of a product, in place of its drawing or an earlier one. Gives its key. */
     async put(transaction: Knex.Transaction, productId: number, picture: CheckedPicture, now: number): Promise<string> {
       const pictureKey = createHash('sha256').update(picture.content).digest('hex').slice(0, 40);
-      const { count = 0 } = (await transaction('pictures').where({ pictureKey }).count({ count: '*' }).first()) ?? {};
-      if (Number(count) === 0) await transaction('pictures').insert({ ...picture, pictureKey, createdAt: now });
+      // The same bytes have the same key: whoever was first has stored them, and nothing changes. MySQL's `insert ignore` would pass over other errors too.
+      await transaction('pictures')
+        .insert({ ...picture, pictureKey, createdAt: now })
+        .onConflict('pictureKey')
+        .merge(['pictureKey']);
       await transaction('products').where({ id: productId }).update({ pictureKey });
       return pictureKey;
     },

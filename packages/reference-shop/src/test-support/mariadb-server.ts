@@ -59,7 +59,7 @@ export class MariadbServer {
     }
   }
 
-  /** What `DATABASE_URL` is for a database of this server. The user may do anything with databases whose name begins with perfshop_. */
+  /** What `DATABASE_URL` is for a database of this server. The user may do anything with databases whose name begins with perfshop_, and see what the server does. */
   url(database: string): string {
     return `mysql://shop:${this.#password}@127.0.0.1:${this.#port}/${database}`;
   }
@@ -118,6 +118,8 @@ export class MariadbServer {
   async #createUser(): Promise<void> {
     await this.command(`create user shop@'127.0.0.1' identified by '${this.#password}'`);
     await this.command("grant all on `perfshop\\_%`.* to shop@'127.0.0.1'");
+    // To see who waits for a lock.
+    await this.command("grant process on *.* to shop@'127.0.0.1'");
   }
 
   /** Has the server do something that its user may not. */

@@ -17,8 +17,10 @@ export function setClock(clock: ShopClock, setting: ClockSetting): void {
 
 /** Keeps the setting for the next start. */
 export async function keepClock(transaction: Knex.Transaction, setting: ClockSetting): Promise<void> {
-  await transaction('shop_settings').where({ name }).delete();
-  await transaction('shop_settings').insert({ name, value: JSON.stringify(setting) });
+  await transaction('shop_settings')
+    .insert({ name, value: JSON.stringify(setting) })
+    .onConflict('name')
+    .merge();
 }
 
 /** Sets the clock as it was kept. */
