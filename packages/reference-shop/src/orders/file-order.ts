@@ -3,6 +3,8 @@ import { paymentResult, rowWrite } from '@perfshop/chaos-functional/points';
 import type { Knex } from 'knex';
 import type { User } from '../accounts/user.ts';
 import type { CartLine } from '../cart/cart-content.ts';
+import { outOfStock } from '../catalogue/out-of-stock.ts';
+import { Product } from '../catalogue/product.ts';
 import type { Address } from '../checkout/address.ts';
 import { Capture } from '../checkout/capture.ts';
 import type { Payment } from '../checkout/payment.ts';
@@ -61,15 +63,14 @@ async function write(transaction: Knex.Transaction, draft: Draft, filedUnder: st
     .filter(({ code }) => quote.promotionCodes.includes(code))
     .toSorted((a, b) => a.id - b.id);
   for (const promotion of promotions) await countUse(transaction, promotion, user);
-  for (const { productId, quantity } of lines.toSorted((a, b) => a.productId - b.productId))
-    await takeFromStock(transaction, productId, quantity);
+  for (const line of lines.toSorted((a, b) => a.productId - b.productId)) await takeFromStock(transaction, line);
 
   const order = await Order.query(transaction).insert(
     rowWrite.apply(toOrder(draft, filedUnder), { table: 'orders', identity: filedUnder }),
   );
   const { id: orderId } = order;
   const orderLines = quote.lines.map((line) => toOrderLine(orderId, line));
-  await transaction('order_lines').insert(orderLines);
+  await addLines(transaction, orderLines, lines);
   order.lines = orderLines.map((line) => OrderLine.fromJson(line));
   for (const { id: promotionId } of promotions)
     await PromotionUse.query(transaction).insert({ promotionId, userId: user.id, orderId, createdAt: now });
@@ -85,6 +86,21 @@ async function write(transaction: Knex.Transaction, draft: Draft, filedUnder: st
   await confirmOrder(transaction, order, user);
   await issueInvoice(transaction, orderId, now);
   return order;
+}
+
+/** Whoever takes from the stock holds the product. Where a fault leaves the stock alone, a product may be deleted until its line is there. */
+async function addLines(
+  transaction: Knex.Transaction,
+  orderLines: readonly object[],
+  lines: readonly CartLine[],
+): Promise<void> {
+  try {
+    await transaction('order_lines').insert(orderLines);
+  } catch (error) {
+    const there = await Product.query(transaction).findByIds(lines.map(({ productId }) => productId));
+    const gone = lines.find(({ productId }) => !there.some(({ id }) => id === productId));
+    throw gone === undefined ? error : outOfStock({ name: gone.name, stock: 0 });
+  }
 }
 
 /** Charges the card for the order. */
