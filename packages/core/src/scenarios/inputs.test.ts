@@ -89,6 +89,23 @@ describe('a run that waits', () => {
     await chaos.close();
   });
 
+  it('activates nothing while it is paused, and is told once that its condition is met', async () => {
+    const { chaos, clock, events } = await open();
+    const run = await chaos.startScenario(waiting('go'), { conditions: { go: 'signal' } });
+    await clock.advance(5_000);
+    run.pause();
+    await clock.advance(1_000);
+    expect([run.meet('go'), run.meet('go')]).toEqual([true, false]);
+    await clock.advance(60_000);
+    expect(chaos.activations()).toEqual([]);
+    expect(run.view()).toMatchObject({ state: 'paused', waiting: [], met: { 0: 5_000 }, commands: 0 });
+    run.resume();
+    await until(() => chaos.activations().length === 1);
+    await clock.advance(10_000);
+    expect((await run.ended).met).toEqual({ 0: 5_000 });
+    expect(events.filter(({ type }) => type === 'run-condition-met')).toMatchObject([{ wait: 0, ms: 5_000 }]);
+  });
+
   it('is refused when nobody named the condition', async () => {
     const { chaos } = await open();
     const { code, message } = await refusal(chaos.startScenario(waiting('que'), { conditions: { queue: 'signal' } }));

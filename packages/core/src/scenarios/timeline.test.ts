@@ -162,6 +162,31 @@ describe('a timeline in the virtual time of RxJS', () => {
       },
     ));
 
+  const waits = scenario('s').waitFor('go').step(slow).for('1s').restore('slow').build();
+  const resumed = { a: 'activate slow 300', b: 'restore slow' };
+
+  it('holds what follows from a wait that is met while it is paused until it goes on', async () => {
+    const seen: unknown[] = [];
+    await marbles(waits, '9300ms a 999ms (b|)', resumed, {
+      act: (control, at) => {
+        at(300, () => control.pause());
+        at(700, () => {
+          control.meet(0);
+          control.meet(0);
+          seen.push(control.open, control.met);
+        });
+        at(9300, () => control.resume());
+      },
+    });
+    expect(seen).toEqual([[], { 0: 300 }]);
+  });
+
+  it('holds it over a restart, too', () =>
+    marbles(waits, '9300ms a 999ms (b|)', resumed, {
+      history: { elapsed: 300, met: { 0: 300 }, paused: true },
+      act: (control, at) => at(9300, () => control.resume()),
+    }));
+
   it('makes active what would be active now when it goes on after a restart, and leaves the past alone', () =>
     marbles(
       scenario('s')

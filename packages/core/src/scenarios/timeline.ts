@@ -23,7 +23,7 @@ export interface TimelineControl {
   readonly met: Met;
   pause(): void;
   resume(): void;
-  /** A wait is met now. One that is not open is left alone. */
+  /** A wait is met now; while paused, what follows from it comes at the resume. One that is not open is left alone. */
   meet(wait: number): void;
 }
 
@@ -58,6 +58,8 @@ export class Timeline implements TimelineControl {
   /** The instant of the scheduler at which its own time was 0; while paused, the time that had passed. */
   #origin: number;
   #pausedAt: number | undefined;
+  /** Waits that were met while paused, in that order: what follows from them comes when it goes on. */
+  #held: readonly number[] | undefined;
 
   constructor(source: CursorSource, options: TimelineOptions, out: CommandObserver) {
     this.#cursor = new Cursor(source, options.seed);
@@ -82,11 +84,14 @@ export class Timeline implements TimelineControl {
   }
 
   get open(): readonly number[] {
-    return this.#cursor.open;
+    const { open } = this.#cursor;
+    return this.#held === undefined ? open : open.filter((wait) => !this.#held?.includes(wait));
   }
 
   get met(): Met {
-    return this.#cursor.met;
+    const { met } = this.#cursor;
+    if (this.#held === undefined) return met;
+    return { ...Object.fromEntries(this.#held.map((wait) => [wait, this.elapsed])), ...met };
   }
 
   start({ history }: Pick<TimelineOptions, 'history'>): void {
@@ -95,8 +100,12 @@ export class Timeline implements TimelineControl {
   }
 
   /** The past is worked through in silence; what is active now becomes active. */
-  #restart({ elapsed, met = {} }: TimelineHistory): void {
-    for (const [wait, at] of Object.entries(met).sort(([, a], [, b]) => a - b)) this.#cursor.meet(Number(wait), at);
+  #restart({ elapsed, met = {}, paused = false }: TimelineHistory): void {
+    for (const [wait, at] of Object.entries(met).sort(([, a], [, b]) => a - b)) {
+      // At the instant of the pause means during it: what follows from it has not been done.
+      if (paused && at >= elapsed) this.#hold(Number(wait));
+      else this.#cursor.meet(Number(wait), at);
+    }
     this.#cursor.advance(elapsed);
     this.#continue(this.#cursor.done ? [] : this.#cursor.present(elapsed));
   }
@@ -110,14 +119,24 @@ export class Timeline implements TimelineControl {
 
   resume(): void {
     if (this.#pausedAt === undefined) return;
-    this.#origin = this.#scheduler.now() - this.#pausedAt;
+    const at = this.#pausedAt;
+    const held = this.#held ?? [];
+    this.#origin = this.#scheduler.now() - at;
     this.#pausedAt = undefined;
-    this.#continue([]);
+    this.#held = undefined;
+    this.#continue(held.flatMap((wait) => this.#cursor.meet(wait, at)));
   }
 
   meet(wait: number): void {
-    if (!this.#cursor.open.includes(wait)) return;
-    this.#continue(this.#cursor.meet(wait, this.elapsed));
+    if (!this.open.includes(wait)) return;
+    if (this.paused) {
+      this.#hold(wait);
+      this.#changed?.();
+    } else this.#continue(this.#cursor.meet(wait, this.elapsed));
+  }
+
+  #hold(wait: number): void {
+    this.#held = [...(this.#held ?? []), wait];
   }
 
   /** Named as RxJS has it, so that it is its own teardown. */
