@@ -320,6 +320,11 @@ export class Chaos {
     return this.parts.registry;
   }
 
+  /** @internal Until `ready()` nothing is injected from then on. */
+  awaitReady(): void {
+    this.#arming.awaitReady();
+  }
+
   /** @internal Runs after each adapter that is mounted. */
   onMount(listener: () => void): void {
     this.#mountListeners.push(listener);

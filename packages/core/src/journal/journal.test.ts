@@ -267,6 +267,63 @@ describe('after the process died', () => {
     expect(visit({ session: 's-2' }, () => price.apply(1))).toBe(1);
   });
 
+  it('a target waits for the attributes that it uses, and for no others', async () => {
+    const first = await before();
+    door(first);
+    const every = await first.activate('test.drift', {}, { target: { rate: 1 } });
+    const other = await first.activate('test.drift', {}, { target: { attributes: { team: 'red' } } });
+    const by = await first.activate('test.drift', {}, { target: { rate: 0.5, by: 'team' } });
+    const per = await first.activate('test.drift', {}, { target: { sequence: { steps: [{ fail: 1 }], per: 'team' } } });
+    const chaos = await after();
+    const ids = () => chaos.activations().map(({ id }) => id);
+    expect(ids()).toEqual([every.id]);
+    chaos.mount('teams', { attributes: { team: () => 'red' } });
+    await expect.poll(ids).toEqual([every.id, other.id, by.id, per.id]);
+  });
+
+  it('what is active again touches no work before the application is ready, if it had an adapter', async () => {
+    const first = await before();
+    door(first);
+    await first.activate('test.drift');
+    const chaos = await after();
+    await first.restoreAll();
+    expect([price.apply(1), chaos.state().unarmedBecause]).toEqual([1, 'not-ready']);
+    chaos.ready();
+    expect(price.apply(1)).toBe(2);
+  });
+
+  it('what is active again before the adapter draws by session all the same', async () => {
+    const first = await before();
+    const visits = door(first);
+    await first.activate('test.drift', {}, { target: { rate: 0.5 } });
+    const victims = (visit: typeof visits) =>
+      Array.from({ length: 40 }, (_, n) => visit({ session: `s-${n}` }, () => price.apply(0)));
+    const chosen = victims(visits);
+    const chaos = await after();
+    await first.restoreAll();
+    expect(chaos.activations()).toHaveLength(1);
+    expect(victims(door(chaos))).toEqual(chosen);
+  });
+
+  it('what waits for its adapter expires all the same, and its level with it', async () => {
+    const plugins = [testPlugin(all, { levels: [[use(drift, {})], [], [], []] })];
+    const budget = { sessions: 5 };
+    const first = await before({ plugins, budget });
+    door(first);
+    const { id } = await first.activate('test.drift', {}, { limits: { for: '1m' } });
+    const [ofLevel] = (await first.setLevel('test', 1)).activated;
+    const chaos = await after({ plugins, budget });
+    expect([chaos.activations(), chaos.levels().test]).toEqual([[], 1]);
+    await clock.advance(60_000);
+    // The engine of the process that died says so, too.
+    const twice = ['expired', 'expired'];
+    expect([said(id), chaos.levels().test]).toEqual([twice, 1]);
+    await clock.advance(8 * 3_600_000);
+    expect([said(ofLevel as string), chaos.levels().test]).toEqual([twice, 0]);
+    door(chaos);
+    expect(chaos.activations()).toEqual([]);
+  });
+
   it('what waits for its adapter is given up when everything is restored', async () => {
     const first = await before();
     door(first);
@@ -362,6 +419,22 @@ describe('after the process died', () => {
     await clock.advance(14_000);
     expect(chaos.activations()).toEqual([]);
     expect((await chaos.scenarios.run(run.id).ended).state).toBe('finished');
+  });
+
+  it('a run waits for the attributes that its steps use, and for no others', async () => {
+    const target = { attributes: { team: 'red' } };
+    const first = await before();
+    door(first);
+    const plain = await first.startScenario(scenario('plain').activate('test.drift').for('1h').build());
+    const choosy = await first.startScenario(
+      scenario('choosy').activate('test.drift', {}, { target }).for('1h').build(),
+    );
+    await clock.advance(1_000);
+    const chaos = await after();
+    const ids = () => chaos.scenarios.runs().map(({ id }) => id);
+    expect(ids()).toEqual([plain.id]);
+    chaos.mount('teams', { attributes: { team: () => 'red' } });
+    await expect.poll(ids).toEqual([plain.id, choosy.id]);
   });
 
   it('a limit of a run is never passed, and what was taken back of it stays away', async () => {

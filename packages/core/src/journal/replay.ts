@@ -29,7 +29,7 @@ export interface JournalledActivation {
   readonly expiresAt: number;
   readonly level?: number;
   readonly by?: string;
-  /** Attributes that adapters had declared when it was activated. */
+  /** Attributes that adapters had declared when it was activated; none without an adapter. */
   readonly attributes: readonly string[];
   /** Injections that count towards its limit. */
   readonly injected: number;
@@ -46,7 +46,7 @@ export interface JournalledRun {
   readonly by?: string;
   readonly pauses: readonly Pause[];
   readonly met: Readonly<Record<number, number>>;
-  /** Attributes that adapters had declared when it was started. */
+  /** Attributes that adapters had declared when it was started; none without an adapter. */
   readonly attributes: readonly string[];
   /** The last activation of each of its keys that was restored. */
   readonly restored: readonly JournalledActivation[];

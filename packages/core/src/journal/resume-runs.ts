@@ -3,7 +3,7 @@ import type { Through } from '../scenarios/performer.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Resume } from './attach.ts';
 import type { JournalledActivation, JournalledRun } from './replay.ts';
-import { adoptAgain, obstacleTo } from './take-up.ts';
+import { adoptAgain, isDeclared, obstacleTo } from './take-up.ts';
 
 /** Runs of a journal, and what of theirs was active. */
 interface Before {
@@ -34,10 +34,10 @@ export async function resumeRuns(chaos: Chaos, before: Before, around: Around): 
   };
   if (mode === 'clear' || chaos.killed) drop(mode === 'clear' ? 'cleared at the start' : 'the kill switch is engaged');
   const attempt = async (): Promise<void> => {
-    const declared = chaos.catalogue().attributes;
     for (const [one, remains] of [...waiting]) {
-      const { run: id, definition, seed, startedAt, by, pauses, met, attributes } = one;
-      if (!attributes.every((name) => declared.includes(name)) || !waiting.delete(one)) continue;
+      const { run: id, definition, seed, startedAt, by, pauses, met } = one;
+      const compiled = await chaos.scenarios.compile(definition).catch(() => undefined);
+      if (!compiled?.wishes.every((wish) => isDeclared(chaos, wish)) || !waiting.delete(one)) continue;
       try {
         const { through } = remains;
         const plan = { id, seed, startedAt, pauses, met, through, ...(by !== undefined && { by }) };

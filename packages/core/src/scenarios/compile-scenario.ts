@@ -4,7 +4,7 @@ import { overlaps } from './check-plan.ts';
 import { checkScenario } from './check-scenario.ts';
 import type { Command } from './command.ts';
 import { Cursor, type CursorSource } from './cursor.ts';
-import type { ScenarioDefinition } from './definition.ts';
+import type { ActivationWish, ScenarioDefinition } from './definition.ts';
 import { invalid } from './invalid.ts';
 import { takerOf } from './lever-limits.ts';
 import type { PlannedWait } from './plan.ts';
@@ -14,6 +14,8 @@ import { type CommandObserver, commandsOf, Timeline, type TimelineOptions } from
 /** A scenario that was checked, ready to be run any number of times. */
 export interface CompiledScenario {
   readonly definition: ScenarioDefinition;
+  /** @internal What it may activate. */
+  readonly wishes: readonly ({ readonly fault: string } & ActivationWish)[];
   /** The places where it waits; their indices are the numbers of the waits. */
   readonly waits: readonly PlannedWait[];
   /** Milliseconds that a run lasts; undefined if that depends on waits or, with jitter, on the seed. */
@@ -57,6 +59,9 @@ export async function compileScenario(given: unknown, find?: FindFault): Promise
   };
   return {
     definition,
+    wishes: [...plan.segments, ...plan.entries.map(({ action }) => action)]
+      .filter((one) => 'wish' in one)
+      .map(({ fault, wish }) => ({ fault, ...wish })),
     waits: plan.waits,
     durationMs: plan.fixed ? (times[plan.end] as number) : undefined,
     commands: (options) => {

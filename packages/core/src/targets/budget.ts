@@ -54,9 +54,13 @@ export class Budget {
     this.#errors = errors && new RecentInjections(errors.injected, parseDuration(errors.per) as number, clock);
   }
 
+  get limitsSessions(): boolean {
+    return this.#sessions !== undefined;
+  }
+
   /** @throws ChaosError `CHAOS_TARGET_ATTRIBUTE` if sessions are to be counted and no adapter declares them. */
   requireSessions(declared: ReadonlySet<string>): void {
-    if (this.#sessions === undefined || declared.has('session')) return;
+    if (!this.limitsSessions || declared.has('session')) return;
     throw unknownAttribute('budget.sessions', 'session', declared);
   }
 

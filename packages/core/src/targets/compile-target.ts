@@ -70,9 +70,11 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
     }
   }
   const script = target.sequence === undefined ? undefined : compileSequence(target.sequence, declared);
-  const by = subjectAttribute(target.by, declared);
+  checkBy(target.by, declared);
   const subject = (scope: RequestScope): string => {
-    const value = by && scope.attributes[by];
+    // Asked for anew: an adapter may be mounted after what was active before a restart.
+    const by = target.by ?? (declared.has('session') ? 'session' : 'request');
+    const value = by === 'request' ? undefined : scope.attributes[by];
     return value === undefined ? scope.key : String(value);
   };
   let arrivals = 0;
@@ -161,9 +163,6 @@ function whenConditions(when: Target['when']): Condition[] {
   return [(scope) => requireAnswer('target.when', when(scope))];
 }
 
-function subjectAttribute(by: string | undefined, declared: ReadonlySet<string>): string | undefined {
-  if (by === undefined) return declared.has('session') ? 'session' : undefined;
-  if (by === 'request') return undefined;
-  if (!declared.has(by)) throw unknownAttribute('target.by', by, declared);
-  return by;
+function checkBy(by: string | undefined, declared: ReadonlySet<string>): void {
+  if (by !== undefined && by !== 'request' && !declared.has(by)) throw unknownAttribute('target.by', by, declared);
 }
