@@ -24,10 +24,7 @@ export function metricReader(registry: Registry | undefined, { metric: name, lab
   }
   const found = findMetric(registry, name);
   if (found === undefined) {
-    const known = registry.getMetricsAsArray().map((metric) => metric.name);
-    const near = nearest(name, known, 3);
-    const hint =
-      near.length > 0 ? `did you mean ${near.map((one) => `"${one}"`).join(' or ')}?` : `it has ${known.length}`;
+    const { near, hint } = nearestMetrics(registry, name);
     throw new ChaosError('CHAOS_GUARD_INVALID', `The registry has no metric "${name}"; ${hint}`, {
       metric: name,
       nearest: near,
@@ -39,6 +36,15 @@ export function metricReader(registry: Registry | undefined, { metric: name, lab
 /** The metric that shows itself under a name: its own, or that of a part of a histogram or summary, such as `latency_count`. */
 export const findMetric = (registry: Registry, name: string): Metric | undefined =>
   registry.getSingleMetric(name) ?? registry.getSingleMetric(name.replace(parts, ''));
+
+/** The metrics of a registry that are called most like a name, and how a refusal says so. */
+export function nearestMetrics(registry: Registry, name: string) {
+  const known = registry.getMetricsAsArray().map((metric) => metric.name);
+  const near = nearest(name, known, 3);
+  const hint =
+    near.length > 0 ? `did you mean ${near.map((one) => `"${one}"`).join(' or ')}?` : `it has ${known.length}`;
+  return { near, hint };
+}
 
 /** What a metric shows under just this name and these labels: the buckets of a histogram are neither its count nor its sum. */
 export async function seriesOf(

@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { SchedulerAction, SchedulerLike } from 'rxjs';
 import type { ChaosEvent, ChaosEvents, ChaosEventType } from '../engine/events.ts';
-import { findMetric, seriesOf } from '../guards/metric.ts';
+import { findMetric, nearestMetrics, seriesOf } from '../guards/metric.ts';
 
 /** A metric of a prom-client registry that crosses a line. Of several series with these labels the sum counts. */
 export interface MetricCondition {
@@ -31,6 +31,17 @@ export type Condition = 'signal' | (() => boolean) | MetricCondition | EventCond
 
 const ASK_MS = 250;
 const METRIC_MS = 1000;
+
+/** Why a condition can never be met, if that is known already. A series may still appear later, its metric may not. */
+export function impossible(condition: Condition): { readonly what: string; readonly given: string } | undefined {
+  if (typeof condition !== 'object' || !('metric' in condition)) return undefined;
+  const { registry, metric } = condition;
+  if (findMetric(registry, metric) !== undefined) return undefined;
+  return {
+    what: `is a metric that its registry does not have; ${nearestMetrics(registry, metric).hint}`,
+    given: metric,
+  };
+}
 
 /** Watches a condition and calls `met` once it holds; returns how to stop. */
 export function watch(

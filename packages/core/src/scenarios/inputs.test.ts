@@ -106,6 +106,30 @@ describe('a run that waits', () => {
     expect(events.filter(({ type }) => type === 'run-condition-met')).toMatchObject([{ wait: 0, ms: 5_000 }]);
   });
 
+  it('is refused when the registry does not have the metric, but waits for a series of it that appears later', async () => {
+    const { Counter, Histogram, Registry } = (await import('prom-client')).default;
+    const registry = new Registry();
+    const errors = new Counter({ name: 'errors_total', help: 'x', labelNames: ['route'], registers: [registry] });
+    new Histogram({ name: 'latency', help: 'x', registers: [registry] });
+    const { chaos, clock } = await open();
+    const started = (metric: string, labels = {}) =>
+      chaos.startScenario(waiting('bad'), { conditions: { bad: { registry, metric, labels, above: 0 } } });
+    const { code, message } = await refusal(started('error_total'));
+    expect(code).toBe('CHAOS_SCENARIO_INVALID');
+    expect(message).toContain(
+      'waitFor "bad" is a metric that its registry does not have; did you mean "errors_total"? (given: "error_total")',
+    );
+    expect(chaos.scenarios.runs()).toEqual([]);
+    expect((await started('latency_count')).state).toBe('waiting');
+    const run = await started('errors_total', { route: '/cart' });
+    await clock.advance(5_000);
+    expect(run.state).toBe('waiting');
+    errors.inc({ route: '/cart' });
+    await clock.advance(2_000);
+    expect(run.state).toBe('running');
+    await chaos.close();
+  });
+
   it('is refused when nobody named the condition', async () => {
     const { chaos } = await open();
     const { code, message } = await refusal(chaos.startScenario(waiting('que'), { conditions: { queue: 'signal' } }));

@@ -9,7 +9,7 @@ import type { GuardHost, GuardSet } from '../guards/guard-set.ts';
 import type { ReportHost } from '../report/report.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CompiledScenario } from './compile-scenario.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, impossible } from './condition.ts';
 import type { ScenarioDefinition } from './definition.ts';
 import { invalid as refusal } from './invalid.ts';
 import type { Through } from './performer.ts';
@@ -266,7 +266,7 @@ export class Scenarios {
     });
   }
 
-  /** A condition that nobody named would be waited for without end. */
+  /** A condition that nobody named, or on a metric that is not there, would be waited for without end. */
   #conditionsFor(
     compiled: CompiledScenario,
     own: Readonly<Record<string, Condition>>,
@@ -274,12 +274,15 @@ export class Scenarios {
     if (compiled.waits.length === 0) return undefined;
     const find = (name: string) => own[name] ?? this.#conditions.get(name);
     const names = [...new Set(compiled.waits.map(({ condition }) => condition))];
-    const issues = names
-      .filter((name) => find(name) === undefined)
-      .map((name) => {
+    const issues = names.flatMap((name) => {
+      const condition = find(name);
+      if (condition === undefined) {
         const known = [...Object.keys(own), ...this.#conditions.keys()].join(', ') || 'none';
         return issue('waitFor', `names no condition of this engine (known: ${known})`, name);
-      });
+      }
+      const problem = impossible(condition);
+      return problem === undefined ? [] : issue(`waitFor "${name}"`, problem.what, problem.given);
+    });
     if (issues.length > 0) throw refusal(compiled.definition.id, issues);
     return (name) => find(name) ?? 'signal';
   }
