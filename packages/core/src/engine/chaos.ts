@@ -204,7 +204,8 @@ export class Chaos {
   }
 
   /**
-   * Sets the level of a family, 0 to 4. Activations made by hand are left alone.
+   * Sets the level of a family, 0 to 4. Activations made by hand are left alone; params of the level that were changed by hand are again what
+   * it says. If it fails, the family is at level 0.
    *
    * @throws ChaosError `CHAOS_UNKNOWN_FAMILY`, `CHAOS_LEVEL_INVALID`, or what activating can throw.
    */
@@ -346,7 +347,7 @@ export class Chaos {
     if (checked > 0) this.#activator.requireOpen();
     const { agreement } = this.commands;
     if (agreement !== undefined) return agreement.setLevel(family, checked, options.by);
-    this.#levels.delete(family);
+    const wasSet = this.#levels.delete(family);
     const began = this.#restores;
     const host = {
       activations: () => this.activations(),
@@ -359,7 +360,10 @@ export class Chaos {
           of,
         ),
     };
-    const report = await applyLevel(host, family, plugins, checked, options.by);
+    const report = await applyLevel(host, family, plugins, checked, options.by).catch((error) => {
+      if (wasSet) this.events.emit('level-set', { family, level: 0, ...options });
+      throw error;
+    });
     if (checked > 0) this.#levels.set(family, checked);
     this.events.emit('level-set', { family, level: checked, ...options });
     return report;

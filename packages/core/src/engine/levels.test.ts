@@ -73,6 +73,24 @@ describe('a level', () => {
     expect(events.find(({ type }) => type === 'restored')).toMatchObject({ by: 'bob' });
   });
 
+  it('means what it says when it is set again, also where params were changed by hand', async () => {
+    await using chaos = await engineOf(separate);
+    await chaos.setLevel('test', 2);
+    const [first, second] = chaos.activations();
+    await first?.update({ by: 7 });
+    await second?.update({ by: 70 });
+    expect(price.apply(0)).toBe(77);
+    const events = record(chaos);
+    await chaos.setLevel('test', 2, { by: 'ada' });
+    expect([price.apply(0), chaos.activations()]).toEqual([11, [first, second]]);
+    expect(events.filter(({ type }) => type === 'updated')).toMatchObject([
+      { activation: first?.id, params: { by: 1 }, by: 'ada' },
+      { activation: second?.id, params: { by: 10 }, by: 'ada' },
+    ]);
+    await chaos.setLevel('test', 2);
+    expect(events.filter(({ type }) => type === 'updated')).toHaveLength(2);
+  });
+
   it('lasts eight hours from when it was set, also what was kept', async () => {
     const clock = createVirtualClock();
     await using chaos = await engineOf(separate, { clock });
@@ -192,6 +210,17 @@ describe('a level that fails', () => {
     await chaos.setLevel('test', 1);
     expect(await refusal(chaos.setLevel('test', 2))).toMatchObject({ code: 'CHAOS_RESTORE_FAILED' });
     expect([chaos.levels(), chaos.activations()]).toEqual([{ test: 0 }, []]);
+  });
+
+  it.each([0, 2])('on its way to %i tells that the family is at 0 now', async (level) => {
+    const stuck = fault('test.stuck', ({ hold }) => void hold(1, () => Promise.reject(new Error('stuck'))));
+    const plugin = testPlugin([stuck, one], { levels: [[use(stuck, {}), use(one, {})], [], [], []] });
+    await using chaos = await engineOf(plugin);
+    const events = record(chaos);
+    const told = () => events.filter(({ type }) => type === 'level-set');
+    await chaos.setLevel('test', 1);
+    await refusal(chaos.setLevel('test', level, { by: 'ada' }));
+    expect(told()).toMatchObject([{ level: 1 }, { family: 'test', level: 0, by: 'ada' }]);
   });
 
   it.each([-1, 5, 1.5, '2', undefined, Number.NaN])('because %o is none changes nothing', async (level) => {

@@ -3,6 +3,7 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
 import type { Plugin } from '../faults/define-plugin.ts';
 import type { FaultUse } from '../faults/use.ts';
+import { validateParams } from '../faults/validate.ts';
 import type { Activation } from './activation.ts';
 
 /** 0 Disabled, 1 Junior, 2 Intermediate, 3 Expert, 4 Master. */
@@ -49,7 +50,8 @@ export function usesOfLevel(plugins: readonly Plugin[], level: Level): FaultUse[
 }
 
 /**
- * Brings the level's own activations of a family to what the level wants; activations made by hand are left alone. If one fails,
+ * Brings the level's own activations of a family to what the level wants; activations made by hand are left alone, and params that were
+ * changed by hand are those of the level again. If one fails,
  * the family is put to level 0 and the error is thrown.
  */
 export async function applyLevel(
@@ -77,6 +79,7 @@ export async function applyLevel(
       const use = wanted.get(activation.fault.id);
       if (use !== undefined && isDeepStrictEqual(activation.plan.given, use.params)) {
         wanted.delete(activation.fault.id);
+        await resetParams(activation, use, byOption);
         activation.extend(LEVEL_DURATION_MS, byOption);
       } else await activation.restore('level changed', byOption);
     }
@@ -95,4 +98,10 @@ export async function applyLevel(
     throw error;
   }
   return { family, level, activated, skipped };
+}
+
+/** What was changed by hand meanwhile is again what the level says. */
+async function resetParams(activation: Activation, use: FaultUse, by: { readonly by?: string }): Promise<void> {
+  const params = await validateParams(activation.fault, use.params);
+  if (!isDeepStrictEqual(activation.params, params)) activation.adoptParams(params, undefined, by);
 }
