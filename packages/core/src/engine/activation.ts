@@ -28,6 +28,8 @@ export class Activation {
   /** @internal Whether it acts where requests arrive. */
   actsOnRequests = false;
   readonly startedAt: number;
+  /** @internal The level that it belongs to; a higher or lower one may have kept it. */
+  level: number | undefined;
   readonly #host: ActivationHost;
   readonly #sessions: SessionCount;
   #params: Readonly<Record<string, unknown>>;
@@ -53,6 +55,7 @@ export class Activation {
     this.fault = plan.fault;
     this.mode = plan.mode;
     this.target = plan.target;
+    this.level = plan.level;
     this.counters = new Counters(totals);
     this.startedAt = plan.origin?.startedAt ?? host.clock.now();
     this.counters.injected = plan.origin?.injected ?? 0;
@@ -214,7 +217,7 @@ export class Activation {
       counters: this.counters.view(),
       startedAt: this.startedAt,
       expiresAt: this.#expiresAt,
-      level: this.plan.level,
+      level: this.level,
       by: this.plan.by,
     };
   }

@@ -396,9 +396,9 @@ export class Chaos {
 
   #forget(activation: Activation): void {
     this.#activations.delete(activation.id);
-    if (activation.plan.level !== undefined) {
+    if (activation.level !== undefined) {
       const family = familyOf(activation);
-      const left = this.activations().some((one) => one.plan.level !== undefined && familyOf(one) === family);
+      const left = this.activations().some((one) => one.level !== undefined && familyOf(one) === family);
       if (!left && this.#levels.has(family)) this.#endLevel(family);
     }
     this.#demand.remove(activation);

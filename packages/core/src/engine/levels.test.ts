@@ -67,6 +67,7 @@ describe('a level', () => {
     const second = await chaos.setLevel('test', 2);
     expect(second.activated).toHaveLength(1);
     expect(chaos.activations()[0]).toBe(kept);
+    expect(kept?.view().level).toBe(2);
     const events = record(chaos);
     await chaos.setLevel('test', 3, { by: 'bob' });
     expect([kept?.state, kept?.restoreReason]).toEqual(['restored', 'level changed']);

@@ -63,7 +63,7 @@ export async function applyLevel(
 ): Promise<LevelReport> {
   const wanted = new Map(usesOfLevel(plugins, level).map((use) => [use.fault.id, use]));
   const own = () =>
-    host.activations().filter((one) => one.plan.level !== undefined && one.fault.id.startsWith(`${family}.`));
+    host.activations().filter((one) => one.level !== undefined && one.fault.id.startsWith(`${family}.`));
   const byOption = by === undefined ? {} : { by };
   const activated: string[] = [];
   const skipped: { fault: string; owner: string }[] = [];
@@ -80,6 +80,7 @@ export async function applyLevel(
       if (use !== undefined && isDeepStrictEqual(activation.plan.given, use.params)) {
         wanted.delete(activation.fault.id);
         await resetParams(activation, use, byOption);
+        activation.level = level;
         activation.extend(LEVEL_DURATION_MS, byOption);
       } else await activation.restore('level changed', byOption);
     }

@@ -69,9 +69,11 @@ function describe(chaos: Chaos, event: ChaosEvent): object {
     const { definition } = chaos.scenarios.run(event.run);
     return { definition, attributes: chaos.catalogue().attributes };
   }
-  if (event.type !== 'activated') return {};
+  if (event.type !== 'activated' && event.type !== 'extended') return {};
   const activation = chaos.activations().find(({ id }) => id === event.activation);
   if (activation === undefined) return {};
+  // Another level may have kept it.
+  if (event.type === 'extended') return activation.level === undefined ? {} : { level: activation.level };
   const { target, limits, guards, startedAt, level } = activation.view();
   return {
     given: activation.plan.given ?? {},

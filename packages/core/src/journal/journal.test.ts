@@ -373,6 +373,17 @@ describe('after the process died', () => {
     expect(chaos.activations()).toEqual([]);
   });
 
+  it('what another level has kept is of that level', async () => {
+    const five = use(drift, { cents: 5 });
+    const plugins = [testPlugin(all, { levels: [[five], [five, use(load, {})], [five], []] })];
+    const first = await before({ plugins });
+    for (const level of [1, 2, 3]) await first.setLevel('test', level);
+    const [kept] = first.activations();
+    const chaos = await after({ plugins });
+    expect(chaos.levels()).toEqual({ test: 3 });
+    expect(chaos.activations().map((one) => one.view())).toMatchObject([{ id: kept?.id, level: 3 }]);
+  });
+
   it.each(['resume', 'clear'] as const)('the kill switch stays engaged until it is released (%s)', async (resume) => {
     const first = await before();
     const { id } = await first.activate('test.drift');

@@ -133,7 +133,7 @@ export class Replay {
         change({ params: body.params });
         break;
       case 'extended':
-        change({ expiresAt: body.expiresAt });
+        change({ expiresAt: body.expiresAt, ...(body.level !== undefined && { level: body.level }) });
         break;
       case 'allowance':
         change({ injected: body.upTo });

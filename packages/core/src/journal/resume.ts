@@ -46,7 +46,7 @@ export async function resume(
     const kept = mode === 'resume' && !chaos.killed && chaos.levels()[family] !== undefined;
     const wanted = [
       ...waiting.keys(),
-      ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.plan.level })),
+      ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.level })),
     ];
     const left = wanted.some((one) => one.level !== undefined && one.fault.startsWith(`${family}.`));
     if (kept && left) chaos.adoptLevel(family, level as Level);
@@ -105,7 +105,7 @@ function endLevelOf(
 ): void {
   if (level === undefined) return;
   const family = familyOf(fault);
-  const left = [...waiting, ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.plan.level }))];
+  const left = [...waiting, ...chaos.activations().map((one) => ({ fault: one.fault.id, level: one.level }))];
   if (!left.some((one) => one.level !== undefined && familyOf(one.fault) === family)) chaos.adoptLevel(family, 0);
 }
 
