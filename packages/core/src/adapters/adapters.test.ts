@@ -1,5 +1,12 @@
-import { once } from 'node:events';
-import { createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { type EventEmitter, once } from 'node:events';
+import {
+  createServer,
+  get,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import express4 from 'express4';
@@ -122,6 +129,14 @@ const whenRead = (request: IncomingMessage, send: (text: string) => void): void 
   });
   request.on('end', () => send(JSON.stringify({ price: price.apply(100), bytes })));
 };
+/** What the response of the route `/gone` is told, which never answers. */
+let told: string[] = [];
+let gone: readonly EventEmitter[] = [];
+const whenGone = (request: IncomingMessage, response: ServerResponse): void => {
+  gone = [request, response];
+  response.on('close', () => told.push(`close ${price.apply(100)}`));
+  response.on('told', () => told.push(`told ${price.apply(100)}`));
+};
 const session = (request: IncomingMessage) => request.headers['x-session'] as string | undefined;
 
 /** The same small application on each framework: `/` answers a price, `/later` too, `/long` 4 000 bytes, `/healthz` a price. */
@@ -131,7 +146,10 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     app.on('error', () => {});
     app.use(koaChaos(chaos, { attributes: { session: (ctx) => session(ctx.req) } }));
     app.use(async (ctx) => {
-      if (ctx.path === '/read') ctx.body = await new Promise<string>((resolve) => whenRead(ctx.req, resolve));
+      if (ctx.path === '/gone') {
+        ctx.respond = false;
+        whenGone(ctx.req, ctx.res);
+      } else if (ctx.path === '/read') ctx.body = await new Promise<string>((resolve) => whenRead(ctx.req, resolve));
       else ctx.body = ctx.path === '/long' ? body : ctx.path === '/later' ? await work(ctx.path) : answer();
     });
     return app.callback();
@@ -140,6 +158,7 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     const app = express();
     app.use(expressChaos(chaos, { attributes: { session } }));
     app.get('/long', (_request, response) => void response.send(body));
+    app.get('/gone', whenGone);
     app.get('/later', async (request, response) => void response.send(await work(request.path)));
     app.post('/read', (request, response) => whenRead(request, (text) => response.end(text)));
     app.get('/{*any}', (_request, response) => void response.send(answer()));
@@ -152,6 +171,7 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
     const app = express4();
     app.use(expressChaos(chaos, { attributes: { session } }));
     app.get('/long', (_request, response) => void response.send(body));
+    app.get('/gone', whenGone);
     app.get('/later', async (request, response) => void response.send(await work(request.path)));
     app.post('/read', (request, response) => whenRead(request, (text) => response.end(text)));
     app.get('*', (_request, response) => void response.send(answer()));
@@ -162,6 +182,7 @@ const applications: Record<string, (chaos: Chaos) => RequestListener> = {
   },
   'node:http': (chaos) =>
     httpChaos(chaos, { attributes: { session } }, async (request, response) => {
+      if (request.url === '/gone') return whenGone(request, response);
       if (request.url === '/read') return whenRead(request, (text) => response.end(text));
       response.end(request.url === '/long' ? body : request.url === '/later' ? await work('/later') : answer());
     }) as RequestListener,
@@ -179,6 +200,8 @@ async function start(application: (chaos: Chaos) => RequestListener): Promise<vo
 
 afterEach(async () => {
   worked = [];
+  told = [];
+  gone = [];
   await chaos.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -213,6 +236,24 @@ describe.each(Object.entries(applications))('the %s adapter', (_name, applicatio
     };
     expect(await post('s-1')).toEqual({ price: 101, bytes: 300_000 });
     expect(await post('s-2')).toEqual({ price: 100, bytes: 300_000 });
+  });
+
+  it('keeps the scope for plain handlers of the events of a response, and leaves nothing behind once it is closed', async () => {
+    await start(application);
+    await chaos.activate(drift, {}, { target: { attributes: { session: 's-1' } } });
+    const { port } = server.address() as AddressInfo;
+    for (const who of ['s-1', 's-2']) {
+      gone = [];
+      told = [];
+      const asked = get({ port, host: '127.0.0.1', path: '/gone', headers: { 'x-session': who } });
+      asked.on('error', () => {});
+      while (gone.length === 0) await new Promise(setImmediate);
+      const cents = who === 's-1' ? 101 : 100;
+      gone[1]?.emit('told');
+      asked.destroy();
+      await expect.poll(() => told).toEqual([`told ${cents}`, `close ${cents}`]);
+      await expect.poll(() => gone.map((emitter) => Object.hasOwn(emitter, 'emit'))).toEqual([false, false]);
+    }
   });
 
   it('targets by route, and never touches exempt paths', async () => {

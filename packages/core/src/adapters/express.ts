@@ -43,7 +43,7 @@ export function expressChaos<R extends IncomingMessage = ExpressRequest>(
     const url = (request as ExpressRequest).originalUrl ?? request.url;
     const scope = gate.open(request, new NodeRequest(request, response, url));
     if (scope === undefined) return next();
-    keepInScope(request, (fn) => gate.run(scope, fn));
+    keepInScope(request, response, (fn) => gate.run(scope, fn));
     gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
       const exchange = new NodeExchange(request, response, scope);

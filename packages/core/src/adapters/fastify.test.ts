@@ -52,9 +52,12 @@ let app: FastifyInstance;
 let origin: string;
 /** Status codes that the application's own onResponse hook saw. */
 let logged: number[];
+/** Prices when the connection of `/gone` was closed. */
+let closed: number[];
 
 beforeEach(async () => {
   logged = [];
+  closed = [];
   chaos = await engine([drift, status, slow, drip, cut, thrown, storm, late, both]);
   app = Fastify();
   app.addHook('onRequest', async (request) => {
@@ -67,6 +70,11 @@ beforeEach(async () => {
   app.post('/price', async (request) => {
     await new Promise((resolve) => setImmediate(resolve));
     return { price: price.apply(100), body: request.body };
+  });
+  app.get('/gone', (_request, reply) => {
+    reply.hijack();
+    reply.raw.on('close', () => closed.push(price.apply(100)));
+    reply.raw.write('begun');
   });
   app.get('/long', async () => 'x'.repeat(4000));
   await app.register(async (inner) => {
@@ -87,6 +95,20 @@ const priceOf = async (answer: Promise<Response>) => ((await (await answer).json
 const onlyFirst = { target: { attributes: { session: 's-1' } } };
 
 describe('Fastify', () => {
+  it('keeps the scope for plain handlers of the events of a response', async () => {
+    await chaos.activate(drift, {}, onlyFirst);
+    for (const [session, cents] of [
+      ['s-1', 101],
+      ['s-2', 100],
+    ] as const) {
+      closed = [];
+      const leave = new AbortController();
+      await ask('/gone', session, { signal: leave.signal });
+      leave.abort();
+      await expect.poll(() => closed).toEqual([cents]);
+    }
+  });
+
   it('is passed on untouched while nothing is active', async () => {
     expect(await priceOf(ask('/price'))).toBe(100);
   });

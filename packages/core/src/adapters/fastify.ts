@@ -9,6 +9,7 @@ import type { AdapterOptions, ArrivedScope } from '../engine/request-gate.ts';
 import type { RequestScope } from '../scope/request-scope.ts';
 import { isClosed } from './connection.ts';
 import { httpServerRequest, type InjectedAnswer } from './http-point.ts';
+import { keepInScope } from './keep-in-scope.ts';
 import { NodeExchange } from './node-exchange.ts';
 import { NodeRequest } from './node-request.ts';
 import { renderAnswer } from './render-answer.ts';
@@ -83,6 +84,7 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
     const scope = gate.open(request as R, new NodeRequest(request.raw, reply.raw, request.originalUrl));
     if (scope === undefined) return done();
     scopes.set(request, scope);
+    keepInScope(request.raw, reply.raw, (fn) => gate.run(scope, fn));
     gate.run(scope, () => {
       if (!httpServerRequest.active) return done();
       const exchange = new FastifyExchange(request, reply, scope);

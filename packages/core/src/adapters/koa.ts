@@ -84,7 +84,7 @@ export function koaChaos<C extends KoaContext = KoaContext>(
     if (gate.idle) return next();
     const scope = gate.open(ctx, new KoaRequest(ctx));
     if (scope === undefined) return next();
-    keepInScope(ctx.req, (fn) => gate.run(scope, fn));
+    keepInScope(ctx.req, ctx.res, (fn) => gate.run(scope, fn));
     return gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
       const exchange = new KoaExchange(ctx, scope);

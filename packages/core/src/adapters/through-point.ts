@@ -18,7 +18,7 @@ export function throughPoint(
   if (gate.idle) return serve();
   const scope = gate.open(request, new NodeRequest(request, response));
   if (scope === undefined) return serve();
-  keepInScope(request, (fn) => gate.run(scope, fn));
+  keepInScope(request, response, (fn) => gate.run(scope, fn));
   return gate.run(scope, () => {
     if (!httpServerRequest.active) return serve();
     const exchange = new NodeExchange(request, response, scope);
