@@ -34,6 +34,9 @@ export function agreementOf(host: AgreementHost): Agreement {
       else if (params !== desired.params || expiresAt !== desired.expiresAt)
         host.tell(change(id, { params, expiresAt }));
     },
+    withdrawn: ({ id }) => {
+      if (host.state().activations.some((one) => one.id === id)) host.tell(remove(id));
+    },
     updated: async ({ id }, params) => {
       if (host.state().activations.some((one) => one.id === id)) await host.commit(change(id, { params }));
     },

@@ -232,13 +232,24 @@ export class Activator {
 
   async #start(activation: Activation): Promise<void> {
     const host = this.#host;
+    // What comes from elsewhere was agreed on there.
+    const agreement = activation.plan.origin === undefined ? host.commands.agreement : undefined;
+    let agreed = false;
     try {
       if (host.commands.meter !== undefined && !activation.target.ofRequests) await host.commands.meter(activation);
-      const effects = createEffects(host.effects, activation) as never;
-      // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
-      await host.effects.outside(() => activation.fault.activate(effects));
-      if (activation.plan.origin === undefined) await host.commands.agreement?.activated(activation);
+      if (agreement !== undefined) {
+        // Before the fault does anything: what its `activate` does by itself could not be undone if the others say no.
+        await agreement.activated(activation);
+        agreed = true;
+      }
+      // It may have been restored while the others were asked.
+      if (activation.state === 'starting') {
+        const effects = createEffects(host.effects, activation) as never;
+        // Outside of the scope of whatever request asked for it, which the fault's own timers would else be taken for.
+        await host.effects.outside(() => activation.fault.activate(effects));
+      }
     } catch (cause) {
+      if (agreed) agreement?.withdrawn(activation);
       await activation.restore('activate failed').catch(() => {});
       // A refusal of the engine passes as it is: a missing token says more than "activate failed".
       if (ChaosError.is(cause)) throw cause;

@@ -10,6 +10,7 @@ const drift = fault('test.drift', ({ intercept }) => intercept(price, (cents) =>
 /** Lets other processes agree to everything. */
 const agreeable: Agreement = {
   activated: async () => {},
+  withdrawn: () => {},
   updated: async () => {},
   setLevel: async (family, level) => ({ family, level: level as 0, activated: [], skipped: [] }),
   perReplica: () => [],

@@ -17,8 +17,10 @@ export interface CommandTap {
 
 /** Agrees with other processes on what is active: the cluster. A rejection takes the command back and reaches its caller. */
 export interface Agreement {
-  /** The activation acts here already. */
+  /** The activation does nothing here until this resolves. */
   activated(activation: Activation): Promise<void>;
+  /** What was agreed on could not be activated here after all. */
+  withdrawn(activation: Activation): void;
   /** The activation has its old params until this resolves. */
   updated(activation: Activation, params: Readonly<Record<string, unknown>>): Promise<void>;
   setLevel(family: string, level: number, by: string | undefined): Promise<LevelReport>;
