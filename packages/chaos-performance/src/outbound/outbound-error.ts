@@ -45,7 +45,6 @@ export const outboundError = defineFault({
     },
   },
   activate({ params, around, random, fail }) {
-    let calls = 0;
     around(
       httpClientRequest,
       async (next, call) => {
@@ -56,8 +55,7 @@ export const outboundError = defineFault({
         return answer;
       },
       {
-        when: (call) =>
-          goesTo(params().hosts, call) && random(`${call.method} ${call.url} ${calls++}`) * 100 < params().percent,
+        when: (call) => goesTo(params().hosts, call) && random(call.key) * 100 < params().percent,
       },
     );
   },

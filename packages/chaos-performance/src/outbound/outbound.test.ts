@@ -81,4 +81,20 @@ describe('performance.outbound-error', () => {
     expect(Math.abs(counters.injected - 60)).toBeLessThan(21.4);
     expect(seen).toBe(200 - counters.injected);
   });
+
+  it('hits the same calls of a request with the same seed, in whatever order requests come, and draws a retry anew', async () => {
+    const gate = chaos.mount<string>('test', { requestKey: (key) => key });
+    chaos.ready();
+    await chaos.activate(outboundError, { percent: 50 });
+    const serve = async (key: string) => {
+      const scope = gate.open(key, { method: 'GET', path: '/', headers: {} });
+      return gate.run(scope, async () => [(await call()).got, (await call()).got, (await call()).got].join());
+    };
+    const requests = Array.from({ length: 12 }, (_, n) => `request-${n}`);
+    const once = new Map<string, string>();
+    for (const key of requests) once.set(key, await serve(key));
+    const again = await Promise.all(requests.toReversed().map(async (key) => [key, await serve(key)] as const));
+    for (const [key, got] of again) expect([key, got]).toEqual([key, once.get(key)]);
+    expect(new Set(once.values()).size).toBeGreaterThan(3);
+  });
 });

@@ -1,4 +1,5 @@
 import { type InjectedAnswer, type RenderedAnswer, renderAnswer } from '../adapters/render-answer.ts';
+import type { CallKeys } from './call-keys.ts';
 import type { OutboundExchange } from './http-client-point.ts';
 
 /** What a fault wants in place of the remote's answer. */
@@ -6,32 +7,38 @@ export interface Replacement extends RenderedAnswer {
   readonly status: number;
 }
 
-/** The exchange of one call; how a header is added is the client's business. */
+/** What is the client's business: how a header is added, and how its calls are told apart. */
+interface Client {
+  readonly setHeader: (name: string, value: string) => void;
+  readonly keyOf: CallKeys;
+}
+
+/** The exchange of one call. */
 export class OutboundCall implements OutboundExchange {
   readonly method: string;
   readonly url: string;
   readonly host: string;
   readonly path: string;
   replacement: Replacement | undefined;
-  readonly #setHeader: (name: string, value: string) => void;
+  readonly #client: Client;
+  #key: string | undefined;
 
-  constructor(
-    method: string,
-    origin: string,
-    target: string,
-    setHeader: (name: string, value: string) => void,
-    host: string = hostOf(origin),
-  ) {
+  constructor(method: string, origin: string, target: string, client: Client, host: string = hostOf(origin)) {
     const query = target.indexOf('?');
     this.method = method;
     this.url = urlOf(origin, target);
     this.host = host;
     this.path = query < 0 ? target : target.slice(0, query);
-    this.#setHeader = setHeader;
+    this.#client = client;
+  }
+
+  get key(): string {
+    this.#key ??= this.#client.keyOf(this.method, this.url);
+    return this.#key;
   }
 
   setHeader(name: string, value: string): void {
-    this.#setHeader(name, value);
+    this.#client.setHeader(name, value);
   }
 
   respond(status: number, answer: InjectedAnswer = {}): void {

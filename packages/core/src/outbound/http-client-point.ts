@@ -15,6 +15,11 @@ export interface OutboundExchange {
   readonly host: string;
   /** The path, without the query. */
   readonly path: string;
+  /**
+   * Identity of the call, for draws that are per call: that of the request that makes it, what is called, and how often that request did so
+   * before, so that a retry is drawn anew. Outside of a request it depends on the order of calls.
+   */
+  readonly key: string;
   /** Adds a header. Does nothing once the headers have gone out. */
   setHeader(name: string, value: string): void;
   /**

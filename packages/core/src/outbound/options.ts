@@ -1,5 +1,7 @@
+import type { Chaos } from '../engine/chaos.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
+import { type CallKeys, callKeys } from './call-keys.ts';
 
 /** Options of {@link instrumentFetch} and {@link instrumentHttpClient}. */
 export interface OutboundOptions {
@@ -13,16 +15,18 @@ export interface OutboundOptions {
 export interface CheckedOptions {
   readonly isExempt: (host: string) => boolean;
   readonly headers: OutboundOptions['headers'];
+  readonly keyOf: CallKeys;
 }
 
 /** @throws ChaosError `CHAOS_OPTION_INVALID`. */
-export function checkOutbound(what: string, options: OutboundOptions): CheckedOptions {
+export function checkOutbound(what: string, chaos: Chaos, options: OutboundOptions): CheckedOptions {
   const { exempt = [], headers } = options;
   const fits = Array.isArray(exempt) && exempt.every((host) => /^(\*\.)?[\w.[\]:-]+$/.test(String(host)));
   if (!fits) throw refuse(what, 'exempt must be a list of hosts such as "api.example.org" or "*.internal"', exempt);
   if (headers !== undefined && typeof headers !== 'function') throw refuse(what, 'headers must be a function', headers);
   const tests = exempt.map(hostTest);
-  return { isExempt: (host) => tests.some((test) => test(host)), headers };
+  const keyOf = callKeys(() => chaos.parts.store.current());
+  return { isExempt: (host) => tests.some((test) => test(host)), headers, keyOf };
 }
 
 const refuse = (what: string, problem: string, given: unknown) =>

@@ -26,7 +26,7 @@ import { HeldRequest } from './held-request.ts';
  */
 export function instrumentHttpClient(chaos: Chaos, options: OutboundOptions = {}): () => void {
   requireChaos('instrumentHttpClient', chaos);
-  const checked = checkOutbound('instrumentHttpClient', options);
+  const checked = checkOutbound('instrumentHttpClient', chaos, options);
   const install = () => {
     // Requests that have been through already.
     const met = new WeakSet<ClientRequest>();
@@ -101,7 +101,13 @@ function through(request: ClientRequest, options: CheckedOptions, destination: s
     way.send();
     return;
   }
-  const call = new OutboundCall(request.method, `${request.protocol}//${host}`, request.path, setHeader, host);
+  const call = new OutboundCall(
+    request.method,
+    `${request.protocol}//${host}`,
+    request.path,
+    { ...options, setHeader },
+    host,
+  );
   const held = new HeldRequest(request, way.send, way.abandon);
   httpClientRequest
     .run(() => held.send(), call)

@@ -23,7 +23,7 @@ const places = [Symbol.for('undici.globalDispatcher.1'), Symbol.for('undici.glob
  */
 export function instrumentFetch(chaos: Chaos, options: OutboundOptions = {}): () => void {
   requireChaos('instrumentFetch', chaos);
-  const checked = checkOutbound('instrumentFetch', options);
+  const checked = checkOutbound('instrumentFetch', chaos, options);
   const point = checked.headers === undefined ? httpClientRequest : { active: true };
   return whileActive(chaos, point, () => {
     // Node.js loads its fetch, which makes the dispatcher, when it is first touched.

@@ -28,7 +28,7 @@ export function undiciChaos(
   // biome-ignore lint/suspicious/noExplicitAny: undici's own types differ between its versions
 ): (dispatch: any) => any {
   requireChaos('undiciChaos', chaos);
-  const checked = checkOutbound('undiciChaos', options);
+  const checked = checkOutbound('undiciChaos', chaos, options);
   // undici counts the parameters.
   return (dispatch: Dispatch) => (given: DispatchOptions, handler: Handler) =>
     intercept(checked, dispatch, given, handler);
@@ -46,9 +46,10 @@ export function intercept(
   }
   const origin = typeof given.origin === 'string' ? given.origin.replace(/\/$/, '') : given.origin.origin;
   let sent: DispatchOptions = { ...given, [through]: true };
-  const call = new OutboundCall(given.method ?? 'GET', origin, given.path, (name, value) => {
+  const setHeader = (name: string, value: string) => {
     sent = { ...sent, headers: withHeader(sent.headers, name, value) };
-  });
+  };
+  const call = new OutboundCall(given.method ?? 'GET', origin, given.path, { ...options, setHeader });
   for (const [name, value] of Object.entries(options.headers?.(call.host) ?? {})) {
     if (!hasHeader(given.headers, name)) call.setHeader(name, value);
   }
