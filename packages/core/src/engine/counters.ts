@@ -25,14 +25,11 @@ export interface CountersView {
 }
 
 /**
- * How often the application met a fault, or would have in a dry run. A crash was counted as injected before it happened, but the application saw
- * nothing of it.
+ * How often the application met a fault. A dry run is none of it, and a crash was counted as injected before it happened, but the application
+ * saw nothing of it.
  */
-export const effective = ({
-  injected,
-  shadowed,
-  crashed,
-}: Pick<CountersView, 'injected' | 'shadowed' | 'crashed'>): number => Math.max(0, injected - crashed) + shadowed;
+export const effective = ({ injected, crashed }: Pick<CountersView, 'injected' | 'crashed'>): number =>
+  Math.max(0, injected - crashed);
 
 /** Counts for one activation and for its fault at once. */
 export class Counters {

@@ -26,10 +26,16 @@ describe('the verdict is', () => {
       [{ code: 'injected-as-expected', detail: '3' }],
     ],
     [
-      'passed for a dry run that would have injected',
+      'inconclusive for a dry run, which proves nothing about the application',
       { funnel: funnel({ shadowed: 1 }) },
+      'inconclusive',
+      [{ code: 'nothing-injected' }],
+    ],
+    [
+      'passed for a control whose dry run would have injected',
+      { control: true, funnel: funnel({ shadowed: 1 }) },
       'passed',
-      [{ code: 'injected-as-expected', detail: '1' }],
+      [{ code: 'control-kept' }],
     ],
     ['inconclusive without an injection', {}, 'inconclusive', [{ code: 'nothing-injected' }]],
     ['passed for a control without one', { control: true }, 'passed', [{ code: 'control-kept' }]],

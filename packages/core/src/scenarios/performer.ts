@@ -71,7 +71,7 @@ export class Performer {
     return this.#making;
   }
 
-  /** How often the application met what it activated, dry runs included. */
+  /** How often the application met what it activated. */
   get injected(): number {
     let sum = this.#injected;
     for (const { counters } of this.#active?.values() ?? []) sum += effective(counters);

@@ -225,6 +225,19 @@ describe('a run whose fault crashes', () => {
   });
 });
 
+describe('a dry run of a scenario', () => {
+  it('has proved nothing: the application met no fault', async () => {
+    const { chaos, clock } = await open();
+    const dry = scenario('x').step({ activate: 'test.drift', mode: 'shadow' }).for('1m').build();
+    const run = await chaos.startScenario(dry);
+    await clock.advance(10);
+    expect(price.apply(1)).toBe(1);
+    expect(chaos.activations()[0]?.counters.shadowed).toBe(1);
+    await clock.advance(60_000);
+    expect(await run.ended).toMatchObject({ state: 'finished', verdict: 'inconclusive', injected: 0 });
+  });
+});
+
 describe('scenarios of a plugin', () => {
   const calm: ScenarioDefinition = { id: 'calm', control: true, duration: '10m', steps: [] };
 
