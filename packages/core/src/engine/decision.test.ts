@@ -37,7 +37,7 @@ describe('the decision', () => {
     const target = { attributes: { session: ['s-1', 's-2'] }, every: 2 };
     const activation = await chaos.activate(drift, {}, { target, limits: { injections: 1 } });
     const at = () => activation.counters.view();
-    // A fault without attributes makes every request enter its scope, also the exempt ones.
+    // A fault without attributes makes every request enter its scope.
     const broad = await chaos.activate(drift, {}, { mode: 'shadow' });
 
     visit({ session: 's-1', path: '/exempt' }, () => expect(price.apply(1)).toBe(1));
@@ -63,6 +63,22 @@ describe('the decision', () => {
     });
     expect(broad.counters.view()).toMatchObject({ considered: 6, shadowed: 5, injected: 0 });
     expect(chaos.counters()['test.drift']).toMatchObject({ considered: 12, injected: 1, shadowed: 5 });
+  });
+
+  it('counts exempt requests as exempt, also where the only target asks for attributes', async () => {
+    await using chaos = await engine([drift]);
+    const visit = door(chaos);
+    const { counters } = await chaos.activate(drift, {}, { target: { attributes: { session: 's-1' } } });
+    visit({ session: 's-1', path: '/exempt' }, () => expect(price.apply(1)).toBe(1));
+    visit({ session: 's-1' }, () => expect(price.apply(1)).toBe(2));
+    expect(counters.view()).toEqual({
+      ...nothing,
+      considered: 2,
+      matched: 1,
+      sampled: 1,
+      injected: 1,
+      suppressed: { exempt: 1 },
+    });
   });
 
   it('is told as events to whoever listens', async () => {

@@ -50,13 +50,13 @@ describe('which requests need a scope', () => {
     expect([demand.none, demand.wants(scope()), enabled()]).toEqual([true, false, false]);
   });
 
-  it('is those that match while all activations ask for attributes, less the exempt ones', () => {
+  it('is those that match while all activations ask for attributes, also the exempt ones, to be counted', () => {
     const { demand, enabled } = setup();
     const [one, two] = [forSession('s-1'), forSession('s-2')];
     demand.add(one);
     demand.add(two);
     const wanted = () => ['s-1', 's-2', 's-3'].map((session) => demand.wants(scope(session)));
-    expect([wanted(), demand.wants(scope('s-1', true))]).toEqual([[true, true, false], false]);
+    expect([wanted(), demand.wants(scope('s-1', true))]).toEqual([[true, true, false], true]);
     demand.remove(one);
     expect([wanted(), demand.none, enabled()]).toEqual([[false, true, false], false, true]);
     demand.remove(two);

@@ -5,8 +5,8 @@ import type { Traffic } from './traffic.ts';
 
 /**
  * Which requests need a scope: none while no fault of request reach is active; only those that match while every such
- * activation asks for attributes; otherwise all. A fault of process reach that acts on requests themselves needs all too: exempt ones
- * are known by their scope.
+ * activation asks for attributes; otherwise all. Exempt ones are among them, since by their scope they are known, and counted, as exempt; for the
+ * same reason a fault of process reach that acts on requests themselves needs all.
  */
 export class ScopeDemand {
   #broad = 0;
@@ -54,7 +54,7 @@ export class ScopeDemand {
     if (this.#broad > 0) return true;
     for (const activation of this.#targeted) {
       try {
-        if (activation.target.matches(scope)) return !scope.exempt;
+        if (activation.target.matches(scope)) return true;
       } catch {
         // The decision itself meets the same error, and reports it as a crash of the activation.
         return true;
