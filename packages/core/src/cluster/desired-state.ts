@@ -80,6 +80,12 @@ export const remove =
     return { ...state, activations, levels };
   };
 
+/** Drops what has expired: nobody tells of it if every replica that had it is gone. */
+export const prune =
+  (now: number): Change =>
+  (state) =>
+    state.activations.reduce((left, { id, expiresAt }) => (expiresAt <= now ? remove(id)(left) : left), state);
+
 /** Takes an activation back of which nobody knows whether it was written, so that the command that made it can be given again. */
 export const undo =
   (id: string, command?: { readonly run: string; readonly index: number; readonly token: number }): Change =>
@@ -143,8 +149,11 @@ export const removeRun =
       ? state
       : { ...state, scenarios: without(state.scenarios, id), runs: without(state.runs, id) };
 
-export const removeAllRuns: Change = (state) =>
-  Object.keys(state.scenarios).length === 0 ? state : { ...state, scenarios: {}, runs: {} };
+/** Those that are known when it is said: told again because no answer came, it must not end one that was started since. */
+export const removeRuns =
+  (ids: readonly string[]): Change =>
+  (state) =>
+    ids.reduce((left, id) => removeRun(id)(left), state);
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => {
   const { [key]: gone, ...others } = record;

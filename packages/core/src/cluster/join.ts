@@ -6,7 +6,7 @@ import { show } from '../errors/show.ts';
 import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
 import type { DesiredState } from './desired-state.ts';
-import { removeAllRuns, removeRun } from './desired-state.ts';
+import { removeRun, removeRuns } from './desired-state.ts';
 import { type ElectionOptions, RunnerElection } from './election.ts';
 import { Replica } from './replica.ts';
 import type { RunCommand } from './run-command.ts';
@@ -129,7 +129,7 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     asked: (command) => {
       // Whoever restores everything means the runs of other replicas too, unless it is this replica that lost them.
       const own = chaos.state().unarmedBecause === 'closed' || String(command.reason).startsWith('cluster: ');
-      if (command.what === 'restore-all' && !own) replica.tell(removeAllRuns);
+      if (command.what === 'restore-all' && !own) replica.tell(removeRuns(Object.keys(replica.state.scenarios)));
       tap?.asked(command);
     },
     refused: (command, error) => tap?.refused(command, error),

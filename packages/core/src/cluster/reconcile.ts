@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Activation } from '../engine/activation.ts';
 import type { Chaos } from '../engine/chaos.ts';
 import type { Level } from '../engine/levels.ts';
+import { CLOCK } from '../engine/tokens.ts';
 import type { DesiredActivation, DesiredState } from './desired-state.ts';
 
 /** What was desired, and what is now. */
@@ -17,6 +19,7 @@ export async function reconcile(
   { before, now, rejoined }: Transition,
   problem: (error: string, activation?: string) => void,
 ): Promise<void> {
+  const instant = chaos.injector.get(CLOCK).now();
   const here = new Map(chaos.activations().map((activation) => [activation.id, activation]));
   const told = (id: string) => (error: unknown) => problem((error as Error).message, id);
   if (now.killed !== undefined && !chaos.killed) {
@@ -36,14 +39,16 @@ export async function reconcile(
     ? [...here.values()].filter((one) => !desired.has(one.id) && one.plan.targetView.when === undefined)
     : before.activations.flatMap(({ id }) => (desired.has(id) ? [] : (here.get(id) ?? [])));
   // All at once, so that traffic is clean of them before anything is waited for.
-  const restored = gone.map((one) =>
-    one.restore(rejoined ? 'not active in the cluster' : 'restored in the cluster').catch(told(one.id)),
-  );
+  const reasonFor = ({ expiresAt }: Activation) => {
+    if (expiresAt <= instant) return 'expired';
+    return rejoined ? 'not active in the cluster' : 'restored in the cluster';
+  };
+  const restored = gone.map((one) => one.restore(reasonFor(one)).catch(told(one.id)));
   await Promise.all(restored);
   for (const one of now.activations) {
     const activation = here.get(one.id);
     if (activation === undefined) {
-      if (one.expiresAt > Date.now()) await adopt(chaos, one).catch(told(one.id));
+      if (one.expiresAt > instant) await adopt(chaos, one).catch(told(one.id));
       continue;
     }
     if (activation.state === 'restored') continue;

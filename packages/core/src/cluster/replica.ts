@@ -14,6 +14,7 @@ import {
   kill,
   NOTHING,
   parseState,
+  prune,
   release,
   remove,
   undo,
@@ -177,7 +178,7 @@ export class Replica {
     const attempt = this.#attempt();
     const change = attempt === undefined ? next : noting(next, attempt.command);
     return this.#insist(attempt, async () => {
-      const before = this.#state;
+      const before = this.#unexpired(this.#state);
       const changed = change(before);
       if (changed === before) return;
       try {
@@ -194,7 +195,7 @@ export class Replica {
   #setLevel(family: string, level: number, by: string | undefined): Promise<LevelReport> {
     const attempt = this.#attempt();
     return this.#insist(attempt, () =>
-      setClusterLevel(this.#parts.chaos, this.#state, { family, level, by }, async (next) => {
+      setClusterLevel(this.#parts.chaos, this.#unexpired(this.#state), { family, level, by }, async (next) => {
         const before = this.#state;
         await this.#write(attempt === undefined ? next : noting(() => next, attempt.command)(before));
         if (attempt !== undefined) attempt.noted = true;
@@ -255,7 +256,7 @@ export class Replica {
         if (found?.version === this.#version && told.length === 0 && !this.#lost && this.#problems.size === 0)
           return this.followed();
         const theirs = parseState(found?.value);
-        const next = told.reduce((state, each) => each(state), theirs);
+        const next = this.#unexpired(told.reduce((state, each) => each(state), theirs));
         let version = found?.version;
         if (next !== theirs) {
           const outcome = await this.store.compareAndSet(KEY, version, JSON.stringify(next));
@@ -331,6 +332,10 @@ export class Replica {
       case 'released':
         if (this.#state.killed !== undefined) this.#tell(release);
     }
+  }
+
+  #unexpired(state: DesiredState): DesiredState {
+    return prune(this.#parts.clock.now())(state);
   }
 
   #desires(id: string): boolean {
