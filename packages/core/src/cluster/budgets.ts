@@ -1,4 +1,5 @@
 import type { Activation } from '../engine/activation.ts';
+import type { Share } from '../engine/allowance.ts';
 import type { DesiredStateStore } from './store.ts';
 
 /** At most so many injections are leased at once. */
@@ -7,6 +8,7 @@ const LARGEST_BATCH = 100;
 /** What an activation of this replica has leased, and the way to lease more. */
 interface Metered {
   readonly activation: Activation;
+  readonly share: Share;
   leasing: boolean;
   wanting: boolean;
 }
@@ -33,19 +35,22 @@ export class Budgets {
     this.#host = host;
   }
 
-  /** Before the activation acts for the first time. Whoever activated it, not who adopts it, lays down the budget. */
+  /**
+   * Before the activation acts for the first time here, or in this cluster. Whoever activated it, not who adopts it, lays down the
+   * budget. What it made before its process joined is a debt that the first leases pay.
+   */
   async begin(activation: Activation): Promise<void> {
-    const { injections } = activation.plan.limits;
-    if (injections === Number.POSITIVE_INFINITY) return;
-    const metered: Metered = { activation, leasing: false, wanting: false };
-    const refill = () => {
+    const { limits, origin } = activation.plan;
+    if (limits.injections === Number.POSITIVE_INFINITY || this.#metered.has(activation.id)) return;
+    const made = activation.allowance.shareOf('cluster')?.allowance ?? origin?.injected ?? 0;
+    const share = activation.allowance.meter('cluster', made, () => {
       // What is used up is asked for again at the next look at the store, not by every request.
       if (!metered.wanting) void this.#lease(metered);
-      return activation.allowance;
-    };
-    activation.metered(0, refill);
-    if (activation.plan.origin === undefined) {
-      await this.#host.store.compareAndSet(keyOf(activation.id), undefined, String(injections));
+      return share.allowance;
+    });
+    const metered: Metered = { activation, share, leasing: false, wanting: false };
+    if (origin === undefined) {
+      await this.#host.store.compareAndSet(keyOf(activation.id), undefined, String(limits.injections));
     }
     this.#metered.set(activation.id, metered);
     await this.#lease(metered);
@@ -82,7 +87,7 @@ export class Budgets {
   }
 
   async #lease(metered: Metered): Promise<void> {
-    const { activation } = metered;
+    const { activation, share } = metered;
     if (metered.leasing || activation.state === 'restored') return;
     metered.leasing = true;
     try {
@@ -91,7 +96,7 @@ export class Budgets {
         batch = Math.min(left, Math.max(1, Math.min(LARGEST_BATCH, Math.floor(left / 8))));
         return left - batch;
       });
-      activation.grant(batch);
+      share.grant(batch);
       if (batch === 0) this.#host.tell('want', activation.id);
       metered.wanting = batch === 0;
     } catch {
@@ -101,11 +106,11 @@ export class Budgets {
     }
   }
 
-  async #giveBack({ activation }: Metered): Promise<boolean> {
-    const unused = activation.allowance - usedBy(activation);
+  async #giveBack({ activation, share }: Metered): Promise<boolean> {
+    const unused = share.allowance - usedBy(activation);
     if (unused <= 0) return false;
     // Taken away here before anybody else can have it.
-    activation.grant(-unused);
+    share.grant(-unused);
     try {
       await this.#change(activation.id, (left) => left + unused);
       return true;

@@ -71,6 +71,7 @@ export class Replica {
   #cancelWatch = () => {};
   #unsubscribe: () => void | Promise<void> = () => {};
   #stopListening = () => {};
+  #stopMetering = () => {};
   readonly #problems = new Map<string, string>();
 
   constructor(parts: ReplicaParts) {
@@ -108,7 +109,15 @@ export class Replica {
     const { chaos, bus } = this.#parts;
     this.#unsubscribe = await bus.subscribe((message) => this.#heard(message));
     this.#stopListening = chaos.events.subscribe((event) => this.#happened(event));
-    chaos.commands.meter = (activation) => this.#budgets.begin(activation);
+    const { meter } = chaos.commands;
+    // The journal meters as before: a restart must not make more injections than the limit either.
+    chaos.commands.meter = async (activation) => {
+      await this.#budgets.begin(activation);
+      await meter?.(activation);
+    };
+    this.#stopMetering = () => {
+      chaos.commands.meter = meter;
+    };
     if (chaos.killed) this.#pending.push(kill({ reason: chaos.state().killed?.reason ?? 'killed' }));
     try {
       await this.#sync();
@@ -133,7 +142,7 @@ export class Replica {
     this.#left = true;
     const { chaos } = this.#parts;
     chaos.commands.agreement = undefined;
-    chaos.commands.meter = undefined;
+    this.#stopMetering();
     this.#cancelBeat();
     this.#cancelWatch();
     this.#stopListening();
@@ -278,6 +287,11 @@ export class Replica {
     this.#version = found?.version;
     this.#state = this.#pending.reduce((state, each) => each(state), parseState(found?.value));
     this.#lost = false;
+    // What was active here before, resumed from a journal say, acts within the budget of all from now on.
+    if (rejoined) {
+      const own = chaos.activations().filter(({ id }) => this.#desires(id));
+      await Promise.all(own.map((activation) => this.#budgets.begin(activation)));
+    }
     await this.#bringTo(before, rejoined);
     this.followed();
     if (rejoined) chaos.events.emit('cluster-joined', { replica: name });

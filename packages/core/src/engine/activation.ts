@@ -8,6 +8,7 @@ import { checkEnd } from '../targets/limits.ts';
 import type { Duration } from '../time/duration.ts';
 import type { ActivationHost, ActivationPlan } from './activation-plan.ts';
 import type { ActivationState, ActivationView, RestoreReport } from './activation-view.ts';
+import { Allowance } from './allowance.ts';
 import { Counters, type SuppressReason } from './counters.ts';
 import { Lifetime } from './lifetime.ts';
 import { SessionCount } from './session-count.ts';
@@ -37,8 +38,7 @@ export class Activation {
   #startup = true;
   #expiresAt: number;
   #cancelExpiry: () => void = () => {};
-  #allowance: number;
-  #refill: ((used: number) => number) | undefined;
+  /** @internal How many injections in all it may have made. */ readonly allowance: Allowance;
   #inFlight = 0;
   #restoring: Promise<RestoreReport> | undefined;
   #restoredAt = 0;
@@ -59,7 +59,7 @@ export class Activation {
     this.counters = new Counters(totals);
     this.startedAt = plan.origin?.startedAt ?? host.clock.now();
     this.counters.injected = plan.origin?.injected ?? 0;
-    this.#allowance = plan.limits.injections;
+    this.allowance = new Allowance(plan.limits.injections);
     this.#sessions = new SessionCount(plan.limits.sessions);
     this.#params = plan.params;
     this.#expiresAt = plan.limits.expiresAt;
@@ -245,34 +245,10 @@ export class Activation {
   /** @internal */
   overLimit(scope: RequestScope | undefined): SuppressReason | undefined {
     const used = this.counters.injected + this.counters.shadowed;
-    if (used >= this.#allowance && !this.#refilled(used)) return 'limit-injections';
+    if (used >= this.allowance.now && !this.allowance.refilled(used)) return 'limit-injections';
     if (this.#inFlight >= this.plan.limits.concurrent) return 'limit-concurrent';
     if (this.#sessions.full(scope)) return 'limit-sessions';
     return this.#host.budget?.over(scope, this);
-  }
-
-  /** @internal From now on injections are handed out: `allowance` in all, and `refill` is asked for the new sum when they are used up. */
-  metered(allowance: number, refill: (used: number) => number): void {
-    this.#allowance = allowance;
-    this.#refill = refill;
-  }
-
-  /** @internal Raises or lowers the allowance. */
-  grant(injections: number): void {
-    this.#allowance += injections;
-  }
-
-  /** @internal How many injections in all it may have made. */
-  get allowance(): number {
-    return this.#allowance;
-  }
-
-  #refilled(used: number): boolean {
-    if (used >= this.plan.limits.injections) return false;
-    // Only what is metered may have less than its limit.
-    const refill = this.#refill as (used: number) => number;
-    this.#allowance = refill(used);
-    return used < this.#allowance;
   }
 
   /** @internal Counts an injection that is about to happen, or in a dry run would. */

@@ -134,12 +134,12 @@ describe('injections that are handed out', () => {
     await using chaos = await engine([drift]);
     const asked: number[] = [];
     chaos.commands.meter = (metered) =>
-      metered.metered(1, (used) => {
+      void metered.allowance.meter('journal', 1, (used) => {
         asked.push(used);
         return used + 2;
       });
     const activation = await chaos.activate(drift, {}, { limits: { injections: 5 } });
-    expect([hits(8), asked, activation.allowance]).toEqual(['11111000', [1, 3], 5]);
+    expect([hits(8), asked, activation.allowance.now]).toEqual(['11111000', [1, 3], 5]);
     expect(activation.counters.suppressed).toEqual({ 'limit-injections': 3 });
   });
 
@@ -147,16 +147,34 @@ describe('injections that are handed out', () => {
     await using chaos = await engine([drift]);
     let asked = 0;
     chaos.commands.meter = (metered) =>
-      metered.metered(2, () => {
+      void metered.allowance.meter('cluster', 2, () => {
         asked++;
-        return metered.allowance;
+        return metered.allowance.now;
       });
     const activation = await chaos.activate(drift, {}, { limits: { injections: 10 } });
     expect([hits(4), asked]).toEqual(['1100', 2]);
-    activation.grant(3);
-    expect([activation.allowance, hits(5)]).toEqual([5, '11100']);
-    activation.grant(4);
-    activation.grant(-3);
-    expect([activation.allowance, hits(3)]).toEqual([6, '100']);
+    const share = activation.allowance.shareOf('cluster') ?? expect.unreachable();
+    share.grant(3);
+    expect([activation.allowance.now, hits(5)]).toEqual([5, '11100']);
+    share.grant(4);
+    share.grant(-3);
+    expect([share.allowance, hits(3)]).toEqual([6, '100']);
+  });
+
+  it('are as many as everyone who hands them out allows, who is asked only if those before have some', async () => {
+    await using chaos = await engine([drift]);
+    const activation = await chaos.activate(drift, {}, { limits: { injections: 10 } });
+    const asked: string[] = [];
+    const cluster = activation.allowance.meter('cluster', 3, () => cluster.allowance);
+    activation.allowance.meter('journal', 2, (used) => {
+      asked.push(`${used}`);
+      return used + 2;
+    });
+    expect([hits(5), asked]).toEqual(['11100', ['2']]);
+    cluster.grant(4);
+    expect([hits(6), asked]).toEqual(['111100', ['2', '4', '6']]);
+    // Whoever hands them out anew takes the place of what it had handed out.
+    activation.allowance.meter('cluster', 8, () => 0);
+    expect([hits(3), activation.allowance.now]).toEqual(['100', 0]);
   });
 });

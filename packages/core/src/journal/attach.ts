@@ -109,7 +109,7 @@ const refusal = (error: unknown): object =>
 function meter(activation: Activation, write: (type: string, body: object) => boolean): void {
   const { injections } = activation.plan.limits;
   const portion = Math.max(1, Math.ceil(injections / 10));
-  activation.metered(activation.counters.injected, (used) => {
+  activation.allowance.meter('journal', activation.counters.injected, (used) => {
     const upTo = Math.min(injections, used + portion);
     return write('allowance', { fault: activation.fault.id, activation: activation.id, upTo }) ? upTo : used;
   });

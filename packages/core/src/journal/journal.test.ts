@@ -348,7 +348,7 @@ describe('after the process died', () => {
       const last = open.at(-1);
       const chaos = await after();
       // The engine of the process that died acts no more.
-      last?.activations()[0]?.metered(0, () => 0);
+      last?.activations()[0]?.allowance.meter('journal', 0, () => 0);
       expect(chaos.activations()).toHaveLength(1);
       apply(2);
     }

@@ -34,6 +34,7 @@ export async function resumeRuns(chaos: Chaos, before: Before, around: Around): 
   };
   if (mode === 'clear' || chaos.killed) drop(mode === 'clear' ? 'cleared at the start' : 'the kill switch is engaged');
   const attempt = async (): Promise<void> => {
+    if (chaos.commands.agreement !== undefined) drop('joined a cluster');
     for (const [one, remains] of [...waiting]) {
       const { run: id, definition, seed, startedAt, by, pauses, met } = one;
       const compiled = await chaos.scenarios.compile(definition).catch(() => undefined);

@@ -79,6 +79,8 @@ async function takeUp(
       waiting.delete(one);
     }
     for (const [one] of ready) {
+      // A cluster that was joined meanwhile had it too.
+      if (chaos.activations().some(({ id }) => id === one.activation)) continue;
       const obstacle = obstacleTo(chaos, one, clock.now()) ?? (await activate(chaos, one));
       if (obstacle === undefined) continue;
       gone(one, obstacle);

@@ -8,6 +8,7 @@ import type { JournalledActivation } from './replay.ts';
 export function obstacleTo(chaos: Chaos, one: JournalledActivation, now: number): string | undefined {
   if (chaos.killed) return 'not resumed: the kill switch is engaged';
   if (one.expiresAt <= now) return 'expired';
+  if (chaos.commands.agreement !== undefined) return 'not resumed: the cluster says what is active';
   const fault = chaos.registry.faults.get(one.fault);
   if (fault === undefined) return 'not resumed: no plugin has this fault any more';
   if (!fault.resumable) return 'not resumed: the fault may bring the process down';
