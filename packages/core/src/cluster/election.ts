@@ -11,6 +11,8 @@ export interface ElectionOptions {
   readonly replica: string;
   /** Milliseconds within which another candidate takes over from one that died. */
   readonly lease: number;
+  /** A token that was given already, whatever the seat says: the store may have forgotten it. Default 0. */
+  readonly after?: () => number;
   /** Called when this candidate has become the runner. The token is higher than that of every runner before. */
   readonly elected: (token: number) => void;
   /** Called when it is not any more, before anybody else can be. */
@@ -71,7 +73,7 @@ export class RunnerElection {
   }
 
   async #step(): Promise<void> {
-    const { clock, lease, replica, store, name } = this.#options;
+    const { clock, lease, replica, store, name, after = () => 0 } = this.#options;
     const began = clock.monotonic();
     if (this.#token !== undefined) {
       const beat = (this.#seat?.beat ?? 0) + 1;
@@ -88,7 +90,7 @@ export class RunnerElection {
     const vacant = this.#seat?.holder === undefined;
     if (!vacant && clock.monotonic() - this.#since < lease * 0.6) return;
     if (this.#stopped) return;
-    const token = (this.#seat?.token ?? 0) + 1;
+    const token = Math.max(this.#seat?.token ?? 0, after()) + 1;
     const sent = clock.monotonic();
     if (!(await this.#write({ holder: replica, token, beat: 0 }))) return;
     this.#token = token;

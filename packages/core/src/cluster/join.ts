@@ -90,7 +90,7 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
   const clock = chaos.injector.get(CLOCK);
   const replica = new Replica({ chaos, store, bus, clock, name, lease });
   const elections = new Set<RunnerElection>();
-  const elect: Cluster['elect'] = (what, listeners) => {
+  const elect = (what: string, listeners: Pick<ElectionOptions, 'elected' | 'lost' | 'after'>) => {
     const election = new RunnerElection({ store, clock, name: what, replica: name, lease, ...listeners });
     elections.add(election);
     return election;

@@ -55,6 +55,19 @@ describe('a runner that takes over', () => {
   });
 });
 
+describe('the seat of a run', () => {
+  it('may be forgotten while nobody runs it: the next runner has a higher token than any that gave a command', async () => {
+    const former = await joinCluster(a, { ...shared, lease: '1m' });
+    const command = { run: 'run', index: 0, token: 7, key: 'early' };
+    const made = await former.perform(command, () => a.activate('test.early', {}, { by: 'run run' }));
+    const cluster = await joinCluster(b, { store: shared.store, bus: deafBus, lease: '1m' });
+    await cluster.startScenario(definition, { id: 'run', seed: 'run' });
+    await until(() => b.scenarios.runs().some((run) => run.view().activations.length === 1));
+    expect(b.scenarios.run('run').view().activations).toEqual([made?.id]);
+    expect(JSON.parse((await shared.store.get('runner/run/run'))?.value ?? '')).toMatchObject({ token: 8 });
+  });
+});
+
 describe('pausing a run', () => {
   it('is not refused because others change something else at the same time', async () => {
     const runner = await joinCluster(a, { store: shared.store, bus: deafBus, lease: '1m' });

@@ -21,7 +21,7 @@ import {
   removeRun,
   resumeRun,
 } from './desired-state.ts';
-import type { RunnerElection } from './election.ts';
+import type { ElectionOptions, RunnerElection } from './election.ts';
 import { isConflict, MOST_TRIES, type RunCommand } from './run-command.ts';
 
 /** Options of `cluster.startScenario`. */
@@ -34,7 +34,7 @@ export interface ClusterRunsHost {
   commit(change: Change): Promise<void>;
   tell(change: Change): void;
   perform<T>(command: RunCommand, run: () => Promise<T>): Promise<T | undefined>;
-  elect(name: string, listeners: { elected: (token: number) => void; lost: () => void }): RunnerElection;
+  elect(name: string, listeners: Pick<ElectionOptions, 'elected' | 'lost' | 'after'>): RunnerElection;
   problem(error: string): void;
 }
 
@@ -112,7 +112,9 @@ export class ClusterRuns {
       this.#obey(id);
       if (this.#elections.has(id)) continue;
       const listeners = { elected: (token: number) => void this.#run(id, token), lost: () => this.#lost(id) };
-      this.#elections.set(id, this.#host.elect(`run-${id}`, listeners));
+      // The seat of a run that nobody could run for days is forgotten; the tokens of its commands are not.
+      const after = () => this.#host.state().runs[id]?.token ?? 0;
+      this.#elections.set(id, this.#host.elect(`run/${id}`, { ...listeners, after }));
     }
     for (const [id, election] of this.#elections) {
       if (scenarios[id] !== undefined) continue;

@@ -26,8 +26,13 @@ local found = redis.call('HMGET', KEYS[1], 'version', 'value')
 if (found[1] or '') ~= ARGV[1] then return { 0, found[1] or '', found[2] or '' } end
 local version = string.format('%d-%s', (tonumber(string.match(found[1] or '', '^%d+')) or 0) + 1, ARGV[3])
 redis.call('HSET', KEYS[1], 'version', version, 'value', ARGV[2])
-if string.find(KEYS[1], ':budget/', 1, true) then redis.call('PEXPIRE', KEYS[1], 172800000) end
+if ARGV[4] ~= '' then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
 return { 1, version }`;
+
+const TWO_DAYS_MS = '172800000';
+
+/** What nobody writes any more once it is over: budgets of activations and the seats of runs. What goes on is written long before. */
+const expires = (key: string): boolean => key.startsWith('budget/') || key.startsWith('runner/run/');
 
 /**
  * Connects to a Redis (6.2 or newer) that is to hold what a cluster agrees on. Needs the package `redis`, 5 or 6.
@@ -64,7 +69,7 @@ export async function redisCluster(options: RedisClusterOptions): Promise<RedisC
         return typeof version === 'string' && typeof value === 'string' ? { version, value } : undefined;
       },
       compareAndSet: async (key, expected, value) => {
-        const args = [expected ?? '', value, randomBytes(6).toString('hex')];
+        const args = [expected ?? '', value, randomBytes(6).toString('hex'), expires(key) ? TWO_DAYS_MS : ''];
         const reply = await client.eval(compareAndSet, { keys: [keyOf(key)], arguments: args });
         const [written, version, current] = reply as [number, string, string];
         if (written === 1) return { written: true, version };
