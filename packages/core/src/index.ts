@@ -1,6 +1,7 @@
 export type { Activation, ActivationState, ActivationView, RestoreReport } from './engine/activation.ts';
 export type { ActivateOptions } from './engine/activator.ts';
-export type { ByOption, Chaos } from './engine/chaos.ts';
+export type { Chaos } from './engine/chaos.ts';
+export type { ByOption } from './engine/commands.ts';
 export type { CountersView, SuppressReason } from './engine/counters.ts';
 export { createChaos } from './engine/create.ts';
 export type { ChaosEvent, ChaosEvents, ChaosEventType, ChaosListener, ChaosObserver } from './engine/events.ts';

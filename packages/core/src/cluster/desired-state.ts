@@ -25,6 +25,14 @@ export interface DesiredRun {
   /** Who paused or resumed it last. */
   readonly changedBy?: string;
   readonly met: Readonly<Record<number, number>>;
+  /** The conditions that its runner waits for. */
+  readonly waiting?: readonly string[];
+  /** Conditions that somebody met by hand, for the runner to take. */
+  readonly signals?: readonly string[];
+  /** Whether its runner watches requests for a report. */
+  readonly report?: boolean;
+  /** Set when it is to end, until its runner has ended it. */
+  readonly aborted?: { readonly reason: string; readonly by?: string };
   /** The levels that families had before the run changed them. */
   readonly levels?: Readonly<Record<string, number>>;
 }
@@ -38,9 +46,14 @@ export interface DesiredState {
   readonly scenarios: Readonly<Record<string, DesiredRun>>;
   /** The last command of each run, and the fencing token of the runner that gave it. */
   readonly runs: Readonly<Record<string, { readonly index: number; readonly token: number }>>;
+  /** The last start of each schedule, as milliseconds since 1970. */
+  readonly ticks: Readonly<Record<string, number>>;
 }
 
-export const NOTHING: DesiredState = { activations: [], levels: {}, scenarios: {}, runs: {} };
+export const NOTHING: DesiredState = { activations: [], levels: {}, scenarios: {}, runs: {}, ticks: {} };
+
+/** No replica is so late that it would give the start of a schedule again after this. */
+const TICK_REMEMBERED_MS = 172_800_000;
 
 /** What stands in the store; a store without it desires nothing. */
 export const parseState = (text: string | undefined): DesiredState =>
@@ -83,8 +96,11 @@ export const remove =
 /** Drops what has expired: nobody tells of it if every replica that had it is gone. */
 export const prune =
   (now: number): Change =>
-  (state) =>
-    state.activations.reduce((left, { id, expiresAt }) => (expiresAt <= now ? remove(id)(left) : left), state);
+  (state) => {
+    const left = state.activations.reduce((some, one) => (one.expiresAt <= now ? remove(one.id)(some) : some), state);
+    const ticks = Object.entries(left.ticks).filter(([, at]) => at > now - TICK_REMEMBERED_MS);
+    return ticks.length === Object.keys(left.ticks).length ? left : { ...left, ticks: Object.fromEntries(ticks) };
+  };
 
 /** Takes an activation back of which nobody knows whether it was written, so that the command that made it can be given again. */
 export const undo =
@@ -141,6 +157,22 @@ export const resumeRun =
     const pauses = [...run.pauses.slice(0, -1), { from: last.from, to: Math.max(at, last.from) }];
     return changeRun(id, { pauses, ...(by !== undefined && { changedBy: by }) })(state);
   };
+
+/** What is to end ends with the reason that was given first. */
+export const abortRun =
+  (id: string, reason: string, by?: string): Change =>
+  (state) =>
+    state.scenarios[id]?.aborted === undefined
+      ? changeRun(id, { aborted: { reason, ...(by !== undefined && { by }) } })(state)
+      : state;
+
+/** A run of a schedule, unless another replica has started the one of this instant. */
+export const startTick =
+  (schedule: string, at: number, start: Change): Change =>
+  (state) =>
+    (state.ticks[schedule] ?? Number.NEGATIVE_INFINITY) >= at
+      ? state
+      : { ...start(state), ticks: { ...state.ticks, [schedule]: at } };
 
 export const removeRun =
   (id: string): Change =>

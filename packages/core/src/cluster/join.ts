@@ -6,10 +6,11 @@ import { show } from '../errors/show.ts';
 import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
 import type { DesiredState } from './desired-state.ts';
-import { removeRun, removeRuns } from './desired-state.ts';
+import { removeRuns } from './desired-state.ts';
 import { type ElectionOptions, RunnerElection } from './election.ts';
 import { Replica } from './replica.ts';
 import type { RunCommand } from './run-command.ts';
+import type { ClusterRunView } from './run-view.ts';
 import { ClusterRuns, type ClusterStartOptions } from './runs.ts';
 import type { Bus, DesiredStateStore } from './store.ts';
 
@@ -40,16 +41,30 @@ export interface Cluster {
    * @throws ChaosError as `chaos.startScenario`, or `CHAOS_CONFLICT`.
    */
   startScenario(scenario: ScenarioDefinition | string, options?: ClusterStartOptions): Promise<string>;
-  /** Ends a run of the cluster, whoever runs it. */
-  abortRun(id: string): void;
+  /**
+   * The runs of the cluster, oldest first: those that go on, and the last fifty that are over, whoever ran them. Of a run that goes on
+   * elsewhere, what its runner alone counts is left out.
+   */
+  runs(): Promise<readonly ClusterRunView[]>;
+  /**
+   * Ends a run of the cluster, whoever runs it. What it has active is restored here before the promise resolves, and elsewhere as soon as it is
+   * told. Never refused; does nothing if there is no such run.
+   */
+  abortRun(id: string, options?: { readonly reason?: string; readonly by?: string }): Promise<void>;
   /**
    * Stops the time of a run of the cluster, whoever runs it; what is active stays. Once more does nothing.
    *
-   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, `CHAOS_CONFLICT` or `CHAOS_CLUSTER_LOST`.
+   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, `CHAOS_RUN_OVER`, `CHAOS_CONFLICT` or `CHAOS_CLUSTER_LOST`.
    */
   pauseRun(id: string, options?: { readonly by?: string }): Promise<void>;
   /** Lets it go on where it was paused. @throws ChaosError as for {@link pauseRun}. */
   resumeRun(id: string, options?: { readonly by?: string }): Promise<void>;
+  /**
+   * Meets by hand a condition that a run of the cluster waits for, whoever runs it. Whether it waited for it.
+   *
+   * @throws ChaosError as for {@link pauseRun}.
+   */
+  meet(id: string, condition: string): Promise<boolean>;
   /** Stands for the runner of something that only one replica is to run. */
   elect(name: string, listeners: Pick<ElectionOptions, 'elected' | 'lost'>): RunnerElection;
   /**
@@ -97,7 +112,9 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
   };
   const runs = new ClusterRuns({
     chaos,
+    store: replica.store,
     state: () => replica.state,
+    connected: () => replica.connected,
     commit: replica.commit,
     tell: replica.tell,
     perform: (command, run) => replica.perform(command, run),
@@ -108,6 +125,8 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
   const { tap } = chaos.commands;
   const leave = async () => {
     chaos.commands.tap = tap;
+    chaos.commands.cluster = undefined;
+    chaos.commands.startTick = undefined;
     await runs.leave();
     await Promise.all([...elections].map((election) => election.stop()));
     await replica.leave();
@@ -134,7 +153,7 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     },
     refused: (command, error) => tap?.refused(command, error),
   };
-  return {
+  const cluster: Cluster = {
     replica: name,
     get state() {
       return replica.state;
@@ -143,14 +162,16 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
       return replica.connected;
     },
     startScenario: (scenario, options = {}) => runs.start(scenario, options),
-    abortRun: (id) => {
-      replica.tell(removeRun(id));
-      runs.follow();
-    },
+    runs: () => runs.views(),
+    abortRun: (id, { reason = 'aborted', by } = {}) => runs.abort(id, reason, by),
     pauseRun: (id, { by } = {}) => runs.setPaused(id, true, by),
     resumeRun: (id, { by } = {}) => runs.setPaused(id, false, by),
+    meet: (id, condition) => runs.meet(id, condition),
     elect,
     perform: (command, run) => replica.perform(command, run),
     leave,
   };
+  chaos.commands.cluster = cluster;
+  chaos.commands.startTick = (scenario, start, tick) => runs.startTick(scenario, start, tick);
+  return cluster;
 }

@@ -6,22 +6,11 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import type { Clock } from '../time/clock.ts';
 import { agreementOf } from './agreement.ts';
 import { Budgets } from './budgets.ts';
-import {
-  type Change,
-  change,
-  type DesiredState,
-  endLevel,
-  kill,
-  NOTHING,
-  parseState,
-  prune,
-  release,
-  remove,
-  undo,
-} from './desired-state.ts';
+import { type Change, type DesiredState, kill, NOTHING, parseState, prune, undo } from './desired-state.ts';
 import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
 import { type Message, parseMessage } from './message.ts';
+import { newsOf } from './news.ts';
 import { outOfReach } from './out-of-reach.ts';
 import { reconcile } from './reconcile.ts';
 import {
@@ -241,7 +230,7 @@ export class Replica {
       return;
     }
     await this.#take(outcome.current);
-    const { runs, ...current } = this.#state;
+    const { runs, ticks, ...current } = this.#state;
     throw new ChaosError(
       'CHAOS_CONFLICT',
       'Somebody else changed what is active at the same time; look at it and try again',
@@ -319,33 +308,11 @@ export class Replica {
     return [...problems.values()];
   }
 
-  /** What was taken back here is to be taken back everywhere. What the desired state already says is no news. */
   #happened(event: ChaosEvent): void {
-    const { chaos } = this.#parts;
-    if (chaos.state().unarmedBecause === 'closed') return;
-    const by = 'by' in event && event.by !== undefined ? { by: event.by } : {};
-    switch (event.type) {
-      case 'restored':
-        this.#budgets.end(event.activation);
-        // Another replica may well have been able to activate it.
-        if (event.reason !== 'activate failed' && this.#desires(event.activation)) this.#tell(remove(event.activation));
-        return;
-      case 'extended':
-        if (
-          this.#state.activations.some(({ id, expiresAt }) => id === event.activation && expiresAt !== event.expiresAt)
-        )
-          this.#tell(change(event.activation, { expiresAt: event.expiresAt }));
-        return;
-      case 'level-set':
-        if (event.level === 0 && !this.#applying && this.#state.levels[event.family] !== undefined)
-          this.#tell(endLevel(event.family));
-        return;
-      case 'killed':
-        if (this.#state.killed === undefined) this.#tell(kill({ reason: event.reason, ...by }));
-        return;
-      case 'released':
-        if (this.#state.killed !== undefined) this.#tell(release);
-    }
+    if (this.#parts.chaos.state().unarmedBecause === 'closed') return;
+    if (event.type === 'restored') this.#budgets.end(event.activation);
+    const news = newsOf(event, this.#state, this.#applying);
+    if (news !== undefined) this.#tell(news);
   }
 
   #unexpired(state: DesiredState): DesiredState {

@@ -134,4 +134,60 @@ describe('a run of the cluster', () => {
     await of(other).resumeRun('run');
     expect(stateOf(other)).toBe('running');
   });
+
+  it('is shown, ended and remembered by every replica', async () => {
+    const { running, other } = await start();
+    const events = record(running);
+    const viewed = async (chaos: Chaos) => (await of(chaos).runs()).map(({ elapsedMs, progress, ...view }) => view);
+    const common = { id: 'run', scenario: 'steps', seed: 'run', state: 'running', durationMs: 7_200_000, commands: 1 };
+    const [own] = await viewed(running);
+    expect(own).toMatchObject({ ...common, activations: [expect.any(String)], injected: 0 });
+    await until(() => of(other).state.runs.run?.index === 0);
+    const [elsewhere] = await viewed(other);
+    const { injected, ...known } = own ?? expect.unreachable();
+    expect(elsewhere).toEqual(known);
+    expect(await refusal(of(other).startScenario(definition, { id: 'run' }))).toMatchObject({
+      code: 'CHAOS_OPTION_INVALID',
+    });
+    await of(other).abortRun('run', { reason: 'lesson over', by: 'ada' });
+    // Here at once, there as soon as it is heard of.
+    expect(other.activations()).toEqual([]);
+    await until(() => events.some(({ type }) => type === 'run-aborted'));
+    expect(events.find(({ type }) => type === 'run-aborted')).toMatchObject({ reason: 'lesson over', by: 'ada' });
+    await until(() => Object.keys(of(other).state.scenarios).length === 0);
+    expect(running.activations()).toEqual([]);
+    const end = { id: 'run', state: 'aborted', verdict: 'aborted', reason: 'lesson over', injected: 0 };
+    for (const chaos of [a, b]) expect(await viewed(chaos)).toMatchObject([end]);
+    expect(await refusal(of(other).pauseRun('run'))).toMatchObject({ code: 'CHAOS_RUN_OVER' });
+    // Nobody is there any more whom that could be refused.
+    await of(other).abortRun('run');
+  });
+
+  it('ends, and gives everything back, also when its runner is gone', async () => {
+    const { running, other } = await start();
+    await of(running).leave();
+    await of(other).abortRun('run');
+    await until(() => Object.keys(of(other).state.scenarios).length === 0);
+    expect(other.activations()).toEqual([]);
+    expect(await of(other).runs()).toMatchObject([{ id: 'run', state: 'aborted' }]);
+  });
+
+  it('goes on when a condition is met on any replica, and a later runner knows that it was', async () => {
+    for (const chaos of [a, b]) chaos.scenarios.condition('lunch', 'signal');
+    const waits = scenario('waits').waitFor('lunch').activate('test.late').for('1h').build();
+    await of(a).startScenario(waits, { id: 'run', seed: 'run' });
+    await until(() => runner() !== undefined && of(a).state.scenarios.run?.waiting?.length === 1);
+    const running = runner() ?? expect.unreachable();
+    const other = running === a ? b : a;
+    await until(() => of(other).state.scenarios.run?.waiting?.length === 1);
+    expect(await of(other).runs()).toMatchObject([{ state: 'waiting', waiting: ['lunch'] }]);
+    expect(await of(other).meet('run', 'dinner')).toBe(false);
+    expect(await of(other).meet('run', 'lunch')).toBe(true);
+    await until(() => other.activations().length === 1);
+    const [late] = other.activations();
+    expect(of(other).state.scenarios.run).toMatchObject({ met: { 0: expect.any(Number) }, waiting: [], signals: [] });
+    await of(running).leave();
+    await until(() => other.scenarios.runs().some((run) => run.view().activations.length === 1));
+    expect(other.scenarios.run('run').view()).toMatchObject({ state: 'running', activations: [late?.id] });
+  });
 });

@@ -11,7 +11,9 @@ import type { ScenarioDefinition } from '../scenarios/definition.ts';
 import type { Through } from '../scenarios/performer.ts';
 import type { Run } from '../scenarios/run.ts';
 import type { StartOptions } from '../scenarios/scenarios.ts';
+import type { Tick } from '../scenarios/schedule.ts';
 import {
+  abortRun,
   type Change,
   changeRun,
   type DesiredRun,
@@ -20,16 +22,23 @@ import {
   pauseRun,
   removeRun,
   resumeRun,
+  startTick,
 } from './desired-state.ts';
 import type { ElectionOptions, RunnerElection } from './election.ts';
 import { isConflict, MOST_TRIES, type RunCommand } from './run-command.ts';
+import { type ClusterRunView, rememberOver, runsOver, viewElsewhere } from './run-view.ts';
+import type { DesiredStateStore } from './store.ts';
+
+const newId = (): string => `r-${randomBytes(6).toString('hex')}`;
 
 /** Options of `cluster.startScenario`. */
-export type ClusterStartOptions = Pick<StartOptions, 'seed' | 'by' | 'id'>;
+export type ClusterStartOptions = Pick<StartOptions, 'seed' | 'by' | 'id' | 'report'>;
 
 /** What runs need of their replica. */
 export interface ClusterRunsHost {
   readonly chaos: Chaos;
+  readonly store: DesiredStateStore;
+  connected(): boolean;
   state(): DesiredState;
   commit(change: Change): Promise<void>;
   tell(change: Change): void;
@@ -52,54 +61,84 @@ export class ClusterRuns {
       // What a later runner has to know.
       if (!('run' in event) || event.run === undefined) return;
       const run = this.#running.get(event.run);
-      if (run === undefined || !this.#isDesired(run.id) || host.chaos.state().unarmedBecause === 'closed') return;
+      if (run === undefined || host.chaos.state().unarmedBecause === 'closed') return;
       if (event.type === 'run-finished' || event.type === 'run-aborted') void this.#ended(run);
+      else if (!this.#isDesired(run.id)) return;
       else if (event.type === 'run-paused') this.#say(pauseRun(run.id, event.at));
       else if (event.type === 'run-resumed') this.#say(resumeRun(run.id, event.at));
-      else if (event.type === 'run-condition-met') host.tell(changeRun(run.id, { met: run.view().met }));
+      else if (event.type === 'run-waiting') host.tell(changeRun(run.id, { waiting: run.view().waiting }));
+      else if (event.type === 'run-condition-met') {
+        const { met, waiting } = run.view();
+        const left = waiting.filter((name) => name !== event.condition);
+        host.tell(changeRun(run.id, { met: { ...met, [event.wait]: event.ms }, waiting: left }));
+      }
     });
   }
 
   /** @throws ChaosError as `chaos.startScenario` does for the scenario, or `CHAOS_CONFLICT`. */
   async start(scenario: ScenarioDefinition | string, options: ClusterStartOptions): Promise<string> {
     const { chaos, commit } = this.#host;
-    await chaos.scenarios.compile(scenario);
-    const { id = `r-${randomBytes(6).toString('hex')}`, seed = randomBytes(8).toString('hex'), by } = options;
-    const startedAt = chaos.injector.get(CLOCK).now();
-    const run: DesiredRun = {
-      scenario,
-      seed: String(seed),
-      startedAt,
-      pauses: [],
-      met: {},
-      ...(by !== undefined && { by }),
-    };
-    await commit((state) => ({ ...state, scenarios: { ...state.scenarios, [id]: run } }));
+    await chaos.scenarios.check(scenario, options);
+    const { id = newId() } = options;
+    await commit(this.#addition(scenario, { ...options, id }));
     this.follow();
     return id;
+  }
+
+  /** Starts a run of a schedule, unless another replica has. */
+  async startTick(scenario: ScenarioDefinition | string, options: StartOptions, tick: Tick): Promise<void> {
+    await this.#host.chaos.scenarios.check(scenario, options);
+    await this.#insist(startTick(tick.schedule, tick.at, this.#addition(scenario, { ...options, id: newId() })));
+  }
+
+  /** The runs that go on and those that are over, oldest first. */
+  async views(): Promise<readonly ClusterRunView[]> {
+    const { chaos, state, store } = this.#host;
+    // A store out of reach is no reason not to show what is known.
+    const over = await runsOver(store).catch(() => []);
+    const now = state();
+    const ids = Object.keys(now.scenarios);
+    const going = ids.map((id) => this.#running.get(id)?.view() ?? viewElsewhere(chaos, now, id));
+    const all = [...over.filter(({ id }) => !ids.includes(id)), ...(await Promise.all(going))];
+    return all.sort((one, other) => one.startedAt - other.startedAt);
   }
 
   /**
    * Pauses a run, or lets it go on: its runner obeys when it hears of it. What others change at the same time does not refuse it, for it stands
    * beside whatever they change: it is written again on top.
    *
-   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, or `CHAOS_CONFLICT` if others do not stop changing.
+   * @throws ChaosError `CHAOS_UNKNOWN_RUN`, `CHAOS_RUN_OVER`, or `CHAOS_CONFLICT` if others do not stop changing.
    */
   async setPaused(id: string, paused: boolean, by: string | undefined): Promise<void> {
-    const { chaos, commit, state } = this.#host;
-    const { scenarios } = state();
-    if (scenarios[id] === undefined) throw unknownRun(id, Object.keys(scenarios));
-    const now = chaos.injector.get(CLOCK).now();
-    const change = paused ? pauseRun(id, now, by) : resumeRun(id, now, by);
-    for (let tries = 1; ; tries++) {
-      try {
-        await commit(change);
-        break;
-      } catch (error) {
-        if (!isConflict(error) || tries === MOST_TRIES) throw error;
-      }
-    }
+    await this.#requireGoingOn(id, paused ? 'paused' : 'resumed');
+    const now = this.#host.chaos.injector.get(CLOCK).now();
+    await this.#insist(paused ? pauseRun(id, now, by) : resumeRun(id, now, by));
+  }
+
+  /** Meets a condition by hand; false if it is not waited for. */
+  async meet(id: string, condition: string): Promise<boolean> {
+    await this.#requireGoingOn(id, 'told that a condition is met');
+    const running = this.#running.get(id);
+    if (running !== undefined) return running.meet(condition);
+    if (!this.#host.state().scenarios[id]?.waiting?.includes(condition)) return false;
+    await this.#insist((state) => {
+      const { signals = [] } = state.scenarios[id] ?? {};
+      return signals.includes(condition) ? state : changeRun(id, { signals: [...signals, condition] })(state);
+    });
+    return true;
+  }
+
+  /** Ends a run: what it has active goes here at once, and its runner does the rest. */
+  async abort(id: string, reason: string, by: string | undefined): Promise<void> {
+    const { chaos, state, tell } = this.#host;
+    if (!this.#isDesired(id)) return;
+    tell(abortRun(id, reason, by));
     this.follow();
+    const run = this.#running.get(id);
+    if (run !== undefined) await run.ended;
+    const own = new Set(state().activations.flatMap((one) => (one.run?.startsWith(`${id}/`) ? [one.id] : [])));
+    const left = chaos.activations().filter((one) => own.has(one.id));
+    await Promise.allSettled(left.map((one) => one.restore(reason, by === undefined ? {} : { by })));
   }
 
   /** Brings elections and runs here to what is desired. */
@@ -119,8 +158,9 @@ export class ClusterRuns {
     for (const [id, election] of this.#elections) {
       if (scenarios[id] !== undefined) continue;
       this.#elections.delete(id);
-      void this.#running.get(id)?.abort('ended in the cluster');
+      const run = this.#running.get(id);
       this.#running.delete(id);
+      if (run !== undefined) void run.abort('ended in the cluster').then(() => this.#remember(run));
       void election.stop();
     }
   }
@@ -136,6 +176,46 @@ export class ClusterRuns {
     return this.#host.state().scenarios[id] !== undefined;
   }
 
+  async #requireGoingOn(id: string, what: string): Promise<void> {
+    const { state, store } = this.#host;
+    const { scenarios } = state();
+    if (scenarios[id] !== undefined && scenarios[id].aborted === undefined) return;
+    const over = scenarios[id] !== undefined || (await runsOver(store).catch(() => [])).some((one) => one.id === id);
+    if (!over) throw unknownRun(id, Object.keys(scenarios));
+    throw new ChaosError('CHAOS_RUN_OVER', `The run ${id} of the cluster can't be ${what}: it is over`, { run: id });
+  }
+
+  #addition(scenario: ScenarioDefinition | string, options: ClusterStartOptions & { readonly id: string }): Change {
+    const { id, seed = randomBytes(8).toString('hex'), by, report } = options;
+    const run: DesiredRun = {
+      scenario,
+      seed: String(seed),
+      startedAt: this.#host.chaos.injector.get(CLOCK).now(),
+      pauses: [],
+      met: {},
+      ...(by !== undefined && { by }),
+      ...(report !== undefined && { report }),
+    };
+    return (state) => {
+      if (state.scenarios[id] === undefined) return { ...state, scenarios: { ...state.scenarios, [id]: run } };
+      const what = `startScenario: the run ${show(id)} is going on in the cluster already`;
+      throw new ChaosError('CHAOS_OPTION_INVALID', what, { run: id });
+    };
+  }
+
+  /** Writes what stands beside whatever others change, on top of what they changed meanwhile. */
+  async #insist(change: Change): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#host.commit(change);
+        break;
+      } catch (error) {
+        if (!isConflict(error) || tries === MOST_TRIES) throw error;
+      }
+    }
+    this.follow();
+  }
+
   /** Tells what the others do not know already. */
   #say(change: Change): void {
     const state = this.#host.state();
@@ -147,6 +227,19 @@ export class ClusterRuns {
     const run = this.#running.get(id);
     const desired = this.#host.state().scenarios[id];
     if (run === undefined || desired === undefined || run.state === 'finished' || run.state === 'aborted') return;
+    const { aborted, signals = [] } = desired;
+    if (aborted !== undefined) {
+      const { reason, ...who } = aborted;
+      void run.abort(reason, who);
+      return;
+    }
+    if (signals.length > 0) {
+      this.#host.tell((state) => {
+        const left = state.scenarios[id]?.signals?.filter((name) => !signals.includes(name));
+        return left === undefined ? state : changeRun(id, { signals: left })(state);
+      });
+      for (const name of signals) run.meet(name);
+    }
     const paused = isPaused(desired);
     if (paused === (run.state === 'paused')) return;
     const by = desired.changedBy === undefined ? {} : { by: desired.changedBy };
@@ -158,15 +251,19 @@ export class ClusterRuns {
     const { chaos, problem } = this.#host;
     const desired = this.#host.state().scenarios[id];
     if (desired === undefined || this.#running.has(id) || this.#starting.has(id)) return;
-    const { scenario, levels, changedBy, ...plan } = desired;
+    const { scenario, levels, changedBy, waiting, signals, aborted, ...plan } = desired;
     this.#starting.add(id);
     try {
       const run = await chaos.scenarios.start(scenario, { ...plan, id, through: this.#through(id, token) });
       if (this.#elections.get(id)?.token !== token) return run.detach('another replica runs it');
       this.#running.set(id, run);
+      const { met, waiting } = run.view();
+      // What it met and began to wait for before it stood here.
+      if (!isDeepStrictEqual([met, waiting], [desired.met, desired.waiting ?? []]))
+        this.#host.tell(changeRun(id, { met, waiting }));
       this.#obey(id);
       await run.caughtUp();
-      await this.#tidy(run);
+      await this.#tidy(run, aborted !== undefined);
       if (run.view().endedAt !== undefined) await this.#ended(run);
     } catch (error) {
       problem(`the run ${id} can't go on here: ${(error as Error).message}`);
@@ -181,10 +278,12 @@ export class ClusterRuns {
   /** It is over, which nobody has to find out again. */
   async #ended(run: Run): Promise<void> {
     await run.ended;
+    if (!this.#running.delete(run.id)) return;
     const { chaos, state, tell } = this.#host;
+    if (chaos.state().unarmedBecause === 'closed') return;
     const desired = state().scenarios[run.id];
-    this.#running.delete(run.id);
-    if (desired === undefined || chaos.state().unarmedBecause === 'closed') return;
+    await this.#remember(run);
+    if (desired === undefined) return;
     tell(removeRun(run.id));
     // A run that was over before its last runner began has put back nothing by itself.
     for (const [family, level] of Object.entries(desired.levels ?? {})) {
@@ -193,12 +292,18 @@ export class ClusterRuns {
     }
   }
 
+  /** Tells other replicas how it ended. One that was only lost with the store goes on elsewhere. */
+  async #remember(run: Run): Promise<void> {
+    const { connected, store } = this.#host;
+    if (connected()) await rememberOver(store, run.view()).catch(() => {});
+  }
+
   /** What the runner before had active and would not be active any more. Where it was ahead, this run will come too. */
-  async #tidy(run: Run): Promise<void> {
+  async #tidy(run: Run, all: boolean): Promise<void> {
     const { activations, commands } = run.view();
     const held = new Set(activations);
     for (const { id, run: of, command = 0 } of this.#host.state().activations) {
-      if (of?.startsWith(`${run.id}/`) && !held.has(id) && command < commands) {
+      if (of?.startsWith(`${run.id}/`) && !held.has(id) && (all || command < commands)) {
         const left = this.#host.chaos.activations().find((one) => one.id === id);
         await left?.restore('scenario').catch(() => {});
       }

@@ -1,3 +1,4 @@
+import type { Cluster } from '../cluster/join.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import type { ParamsInput, ParamsSchema } from '../faults/schema.ts';
@@ -14,7 +15,7 @@ import type { Origin } from './activation-plan.ts';
 import { type ActivateOptions, Activator } from './activator.ts';
 import { Arming } from './arming.ts';
 import type { ChaosParts } from './chaos-parts.ts';
-import { Commands } from './commands.ts';
+import { type ByOption, Commands } from './commands.ts';
 import { Counters, type CountersView } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
 import { during } from './during.ts';
@@ -27,11 +28,6 @@ import { type AdapterOptions, RequestGate } from './request-gate.ts';
 import { type RestoreAllReport, restoreEach } from './restore-report.ts';
 import { scenarioHost } from './scenario-host.ts';
 import { type CatalogueView, catalogueView, type StateView } from './views.ts';
-
-/** Who did it, for events and views. */
-export interface ByOption {
-  readonly by?: string;
-}
 
 /** The engine: activates faults, decides whom they touch, and takes everything back. Made by `createChaos`. */
 export class Chaos {
@@ -102,6 +98,11 @@ export class Chaos {
   /** Arms: from now on active faults act. Needed once an adapter is mounted, so that nothing is injected while the application starts. */
   ready(): void {
     this.#arming.ready();
+  }
+
+  /** The part that this process has in a cluster, while it is in one. */
+  get cluster(): Cluster | undefined {
+    return this.commands.cluster;
   }
 
   /** Whether active faults act. */

@@ -1,6 +1,13 @@
+import type { Cluster } from '../cluster/join.ts';
+import type { ScenariosHost } from '../scenarios/scenarios.ts';
 import type { Activation } from './activation.ts';
 import type { ActivationView } from './activation-view.ts';
 import type { LevelReport } from './levels.ts';
+
+/** Who did it, for events and views. */
+export interface ByOption {
+  readonly by?: string;
+}
 
 /** A command as it was given, before anything was checked. */
 export interface Command {
@@ -36,6 +43,8 @@ export class Commands {
   tap: CommandTap | undefined;
   agreement: Agreement | undefined;
   meter: Meter | undefined;
+  cluster: Cluster | undefined;
+  startTick: ScenariosHost['startTick'] | undefined;
 
   perform<T>(command: Command, run: () => Promise<T>): Promise<T> {
     const { tap } = this;

@@ -11,6 +11,7 @@ export const scenarioHost = (chaos: Chaos, parts: ChaosParts, requireOpen: () =>
   guards: chaos,
   reports: chaos,
   requireOpen,
+  startTick: (given, options, tick) => chaos.commands.startTick?.(given, options, tick),
   findFault: (id) => parts.registry.fault(id),
   activate: (fault, params, options) => chaos.activate(fault, params, options),
   setLevel: (family, level, options) => chaos.setLevel(family, level, options),

@@ -14,7 +14,7 @@ import type { ScenarioDefinition } from './definition.ts';
 import { invalid as refusal } from './invalid.ts';
 import type { Through } from './performer.ts';
 import { findRun, type Pause, Run, type RunHost, type RunState } from './run.ts';
-import type { Schedule, ScheduleOptions } from './schedule.ts';
+import type { Schedule, ScheduleOptions, Tick } from './schedule.ts';
 
 /** Options of `chaos.startScenario`. */
 export interface StartOptions {
@@ -68,6 +68,8 @@ export interface ScenariosHost extends Omit<RunHost, 'scheduler' | 'ended' | 'no
   readonly guards: GuardHost;
   readonly reports: ReportHost;
   requireOpen(): void;
+  /** Starts a run of a schedule once in the whole cluster; undefined outside of one. */
+  startTick(given: ScenarioDefinition | string, options: StartOptions, tick: Tick): Promise<unknown> | undefined;
   findFault: NonNullable<Parameters<typeof import('./compile-scenario.ts').compileScenario>[1]>;
 }
 
@@ -161,6 +163,13 @@ export class Scenarios {
     return compiled;
   }
 
+  /** @internal Refuses what could not be started here. */
+  async check(given: ScenarioDefinition | string, options: StartOptions): Promise<void> {
+    this.#host.requireOpen();
+    checkOptions(options);
+    this.#conditionsFor(await this.compile(given), options.conditions ?? {});
+  }
+
   /** See `chaos.startScenario`. */
   async start(given: ScenarioDefinition | string, options: StartOptions = {}): Promise<Run> {
     this.#host.requireOpen();
@@ -205,7 +214,8 @@ export class Scenarios {
   }
 
   /**
-   * Starts a scenario again and again, by a cron pattern in a time zone.
+   * Starts a scenario again and again, by a cron pattern in a time zone. In a cluster whose replicas have the same schedule, each start
+   * is one run of the whole cluster.
    *
    * @example
    * ```ts
@@ -223,7 +233,7 @@ export class Scenarios {
       compiled.definition.id,
       options,
       scheduler,
-      (start) => this.start(given, start),
+      (start, tick) => this.#host.startTick(given, start, tick) ?? this.start(given, start),
       () => this.#schedules.delete(schedule),
     );
     this.#schedules.add(schedule);

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Cron } from 'croner';
 import type { SchedulerAction, SchedulerLike } from 'rxjs';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { show } from '../errors/show.ts';
 import { Draws } from '../targets/draws.ts';
 import { type Duration, parseDuration } from '../time/duration.ts';
-import type { Run } from './run.ts';
 import type { StartOptions } from './scenarios.ts';
 
 /** When a scenario is started again and again. */
@@ -31,6 +31,14 @@ export interface Schedule {
   stop(): void;
 }
 
+/** One start of a schedule. */
+export interface Tick {
+  /** The same for schedules that are alike in scenario, pattern, time zone, jitter and seed, on whichever replica. */
+  readonly schedule: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 const refuse = (what: string, given: unknown, cause?: unknown) =>
   new ChaosError('CHAOS_OPTION_INVALID', `schedule: ${what} (given: ${show(given)})`, {}, { cause });
 
@@ -39,18 +47,23 @@ export function createSchedule(
   scenario: string,
   options: ScheduleOptions,
   scheduler: SchedulerLike,
-  start: (options: StartOptions) => Promise<Run>,
+  start: (options: StartOptions, tick: Tick) => Promise<unknown>,
   stopped: () => void,
 ): Schedule {
   const { seed = scenario, by } = options;
   const next = starts(scenario, options);
+  const { cron, timeZone = 'UTC', jitter = 0 } = options;
+  const identity = JSON.stringify([scenario, cron, timeZone, parseDuration(jitter), String(seed)]);
+  const schedule = createHash('sha256').update(identity).digest('base64url').slice(0, 16);
   const report =
     options.onError ?? ((error) => process.emitWarning(`The scenario "${scenario}" did not start: ${error}`));
   let planned: { readonly slot: number; readonly at: number } | undefined;
   const action = scheduler.schedule(function (this: SchedulerAction<unknown>) {
     const now = scheduler.now();
     if (planned !== undefined) {
-      start({ seed: `${seed} ${new Date(planned.slot).toISOString()}`, ...(by !== undefined && { by }) }).catch(report);
+      const { slot, at } = planned;
+      const run = { seed: `${seed} ${new Date(slot).toISOString()}`, ...(by !== undefined && { by }) };
+      start(run, { schedule, at }).catch(report);
     }
     planned = next(planned?.slot ?? now);
     // After a long standstill, only what is still ahead counts.
