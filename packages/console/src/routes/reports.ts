@@ -1,4 +1,4 @@
-import type { Chaos } from '@perfshop/core';
+import { type Chaos, ChaosError } from '@perfshop/core';
 import type { ReportView } from '@perfshop/core/report';
 import { prefers } from '../http/accepts.ts';
 import type { Answer } from '../http/answer.ts';
@@ -11,7 +11,7 @@ export const reportRoutes = (chaos: Chaos): readonly Route[] => [
   {
     method: 'GET',
     path: '/runs/{id}/report',
-    handle: (given) => send(given, chaos.scenarios.run(given.segments[0] ?? '').report()),
+    handle: async (given) => send(given, await reportOfRun(chaos, given.segments[0] ?? '')),
   },
   {
     method: 'GET',
@@ -19,6 +19,17 @@ export const reportRoutes = (chaos: Chaos): readonly Route[] => [
     handle: (given) => send(given, chaos.activation(given.segments[0] ?? '').report()),
   },
 ];
+
+async function reportOfRun(chaos: Chaos, id: string): Promise<ReportView> {
+  const run = chaos.scenarios.runs().find((one) => one.id === id);
+  // Requests are watched where a run is run, and only there.
+  if (run === undefined && (await chaos.cluster?.runs())?.some((one) => one.id === id)) {
+    throw new ChaosError('CHAOS_NO_REPORT', `The run ${id} is run by another replica, which has its report`, {
+      run: id,
+    });
+  }
+  return (run ?? chaos.scenarios.run(id)).report();
+}
 
 const vary = 'accept, accept-language';
 
