@@ -4,11 +4,14 @@ import { Latencies } from './latencies.ts';
 export interface BrowserSample {
   /** Reports that came in. */
   readonly reports: number;
-  /** Largest contentful paint and time to first byte, 75th percentile in milliseconds; null when nobody told. */
+  /** Whole load, largest contentful paint and time to first byte, 75th percentile in milliseconds; null when nobody told. */
+  readonly load: number | null;
   readonly lcp: number | null;
   readonly ttfb: number | null;
   /** Interaction to next paint, likewise. */
   readonly inp: number | null;
+  /** Cumulative layout shift, 75th percentile of its score to a thousandth; null when nobody told. */
+  readonly cls: number | null;
   /** Script errors that visitors met. */
   readonly errors: number;
   /** Means of what open pages told; null when none did. */
@@ -27,9 +30,11 @@ type Measure = (typeof measures)[number];
 
 /** One report of a browser; every part may be missing. */
 export interface BrowserReport extends Readonly<Partial<Record<Measure, number | null>>> {
+  readonly load?: number | null;
   readonly lcp?: number | null;
   readonly ttfb?: number | null;
   readonly inp?: number | null;
+  readonly cls?: number | null;
   readonly errors?: number | null;
   readonly workerActive?: boolean | null;
 }
@@ -52,11 +57,16 @@ class Mean {
   }
 }
 
+const score = (thousandths: number | null) => (thousandths === null ? null : Math.round(thousandths) / 1_000);
+
 /** Adds up the reports of browsers between two readings, in memory of fixed size. */
 export class Browsers {
+  readonly #load = new Latencies();
   readonly #lcp = new Latencies();
   readonly #ttfb = new Latencies();
   readonly #inp = new Latencies();
+  /** In thousandths, which lie where the buckets are fine. */
+  readonly #cls = new Latencies();
   readonly #means = {
     fps: new Mean(),
     longTasksPerSecond: new Mean(),
@@ -68,12 +78,14 @@ export class Browsers {
   #errors = 0;
   #workersActive = 0;
 
-  add({ lcp, ttfb, inp, errors, workerActive, ...measured }: BrowserReport): void {
+  add({ load, lcp, ttfb, inp, cls, errors, workerActive, ...measured }: BrowserReport): void {
     this.#reports++;
     this.#errors += errors ?? 0;
+    if (typeof load === 'number') this.#load.record(load);
     if (typeof lcp === 'number') this.#lcp.record(lcp);
     if (typeof ttfb === 'number') this.#ttfb.record(ttfb);
     if (typeof inp === 'number') this.#inp.record(inp);
+    if (typeof cls === 'number') this.#cls.record(cls * 1_000);
     if (workerActive) this.#workersActive++;
     for (const measure of measures) {
       const value = measured[measure];
@@ -84,9 +96,11 @@ export class Browsers {
   read(): BrowserSample {
     const sample = {
       reports: this.#reports,
+      load: this.#load.quantile(0.75),
       lcp: this.#lcp.quantile(0.75),
       ttfb: this.#ttfb.quantile(0.75),
       inp: this.#inp.quantile(0.75),
+      cls: score(this.#cls.quantile(0.75)),
       errors: this.#errors,
       fps: this.#means.fps.take(),
       longTasksPerSecond: this.#means.longTasksPerSecond.take(),
@@ -95,7 +109,7 @@ export class Browsers {
       fetchesPerSecond: this.#means.fetchesPerSecond.take(),
       workersActive: this.#workersActive,
     };
-    for (const latencies of [this.#lcp, this.#ttfb, this.#inp]) latencies.clear();
+    for (const latencies of [this.#load, this.#lcp, this.#ttfb, this.#inp, this.#cls]) latencies.clear();
     this.#reports = 0;
     this.#errors = 0;
     this.#workersActive = 0;

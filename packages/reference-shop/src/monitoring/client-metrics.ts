@@ -14,9 +14,11 @@ const report = schema<BrowserReport>({
   type: 'object',
   additionalProperties: false,
   properties: {
+    load: milliseconds,
     lcp: milliseconds,
     ttfb: milliseconds,
     inp: milliseconds,
+    cls: upTo(1_000),
     errors: { type: 'integer', minimum: 0, maximum: 1_000, nullable: true },
     fps: upTo(1_000),
     longTasksPerSecond: upTo(1_000),
@@ -33,8 +35,8 @@ export const clientMetricsRoutes = (browsers: Browsers): readonly Route[] => [
     method: 'post',
     path,
     summary: {
-      en: 'What a browser measured on a page: paint, first byte, interaction, script errors, and how busy it is while it is open.',
-      fr: 'Ce qu’un navigateur a mesuré sur une page\u00a0: affichage, premier octet, interaction, erreurs de script, et sa charge tant qu’elle est ouverte.',
+      en: 'What a browser measured on a page: load, paint, first byte, interaction, layout shift, script errors, and how busy it is while it is open.',
+      fr: 'Ce qu’un navigateur a mesuré sur une page\u00a0: chargement, affichage, premier octet, interaction, décalage de la mise en page, erreurs de script, et sa charge tant qu’elle est ouverte.',
     },
     body: report,
     answer: { schema: shape.object({ ok: shape.boolean }) },

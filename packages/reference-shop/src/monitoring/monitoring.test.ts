@@ -126,19 +126,22 @@ describe('/api/chaos/client-metrics', () => {
 
   it('takes what browsers measured, and monitoring shows it', async () => {
     const watcher = await Watcher.watch(shop.shop.publicUrl);
-    const answer = await report({ lcp: 800, ttfb: 20.5, errors: 2 });
+    const answer = await report({ load: 900, lcp: 800, ttfb: 20.5, cls: 0.12, errors: 2 });
     expect([answer.status, answer.body]).toEqual([200, { ok: true }]);
     expect(answer.headers.getSetCookie()).toEqual([]);
     await vi.waitUntil(() => watcher.samples.some(({ browsers }) => browsers.reports === 1), { timeout: 40_000 });
     const { browsers } = watcher.samples.find((sample) => sample.browsers.reports === 1) ?? {};
     expect(browsers).toMatchObject({ inp: null, errors: 2 });
     expect(browsers?.lcp).toBeCloseTo(800, -2);
+    expect(browsers?.load).toBeCloseTo(900, -2);
+    expect(browsers?.cls).toBeCloseTo(0.12, 2);
     watcher.response.destroy();
   });
 
   it.each([
     [{ lcp: -1 }, 400],
     [{ lcp: 1e12 }, 400],
+    [{ cls: -0.1 }, 400],
     [{ lcp: 'fast' }, 400],
     [{ page: '/cart' }, 400],
     ['{"lcp":', 400],
@@ -161,7 +164,9 @@ describe('/api/chaos/client-metrics', () => {
       expect((await report(each)).status).toBe(200);
       browsers.add(each);
     }
-    expect(browsers.read()).toMatchObject({ ...busy, reports: 3, fps: 40, workersActive: 1, lcp: null });
+    expect(browsers.read()).toMatchObject({ ...busy, reports: 3, fps: 40, workersActive: 1, lcp: null, cls: null });
+    browsers.add({ cls: 0 });
+    expect(browsers.read()).toMatchObject({ reports: 1, cls: 0 });
     expect(browsers.read()).toMatchObject({ reports: 0, fps: null, heapBytes: null, workersActive: 0 });
   });
 

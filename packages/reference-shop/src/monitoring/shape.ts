@@ -25,9 +25,11 @@ export const sampleShape = shape.object({
   revenue: number,
   browsers: shape.object({
     reports: integer,
+    load: milliseconds,
     lcp: milliseconds,
     ttfb: milliseconds,
     inp: milliseconds,
+    cls: shape.orNull(number),
     errors: integer,
     fps: mean,
     longTasksPerSecond: mean,

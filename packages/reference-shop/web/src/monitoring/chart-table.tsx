@@ -1,5 +1,5 @@
 import { useTranslation } from '../i18n/language.tsx';
-import type { Line } from './line.ts';
+import { type Line, valueAt } from './line.ts';
 import { textsOf } from './texts.ts';
 
 interface TableProps {
@@ -35,9 +35,9 @@ export function ChartTable({ title, times, lines, locale }: TableProps) {
           .map((index) => (
             <tr key={times[index]}>
               <th scope="row">{clock.format((times[index] ?? 0) * 1000)}</th>
-              {lines.map(({ label, values }) => {
-                const value = values[index];
-                return <td key={label}>{value == null ? texts.none : numbers.format(value)}</td>;
+              {lines.map((line) => {
+                const value = valueAt(line, index);
+                return <td key={line.label}>{value === null ? texts.none : numbers.format(value)}</td>;
               })}
             </tr>
           ))}

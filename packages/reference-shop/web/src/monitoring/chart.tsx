@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { useTheme } from '../app/theme.ts';
 import { ChartTable } from './chart-table.tsx';
-import type { Line } from './line.ts';
+import { type Line, valueAt } from './line.ts';
 
 interface ChartProps {
   readonly title: string;
@@ -11,6 +11,8 @@ interface ChartProps {
   readonly times: readonly number[];
   readonly lines: readonly Line[];
   readonly locale: string;
+  /** The scale ends here at the lowest, so that what is next to nothing does not look like much. */
+  readonly least?: number;
   /** What opens the table. */
   readonly tableText: string;
 }
@@ -18,7 +20,7 @@ interface ChartProps {
 const height = 180;
 
 /** A chart of the last minutes, its values in words, and a table of them for whoever wants to read rather than look. */
-export function Chart({ title, unit, times, lines, locale, tableText }: ChartProps) {
+export function Chart({ title, unit, times, lines, locale, least = 1, tableText }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const latest = useRef({ times, lines });
@@ -33,7 +35,7 @@ export function Chart({ title, unit, times, lines, locale, tableText }: ChartPro
     const element = place.current;
     if (element === null || theme === undefined || shape === '') return;
     const drawn = new uPlot(
-      optionsOf(element, latest.current.lines, locale),
+      optionsOf(element, latest.current.lines, locale, least),
       dataOf(latest.current.times, latest.current.lines),
       element,
     );
@@ -44,7 +46,7 @@ export function Chart({ title, unit, times, lines, locale, tableText }: ChartPro
       resize.disconnect();
       drawn.destroy();
     };
-  }, [theme, locale, shape]);
+  }, [theme, locale, shape, least]);
 
   useEffect(() => {
     plot.current?.setData(dataOf(times, lines));
@@ -53,18 +55,21 @@ export function Chart({ title, unit, times, lines, locale, tableText }: ChartPro
   return (
     <figure className="chart panel">
       <figcaption>
-        <h2>
+        <h3>
           {title} <small className="muted">{unit}</small>
-        </h2>
+        </h3>
         <ul className="chart-legend">
-          {lines.map(({ label, values, colour, dash }) => (
-            <li key={label}>
-              <svg viewBox="0 0 18 4" aria-hidden="true" className={`chart-key chart-key${colour}`}>
-                <path d="M0 2h18" strokeDasharray={dash?.join(' ')} />
-              </svg>
-              {label} <strong>{values.at(-1) == null ? '–' : numbers.format(values.at(-1) ?? 0)}</strong>
-            </li>
-          ))}
+          {lines.map((line) => {
+            const value = valueAt(line, times.length - 1);
+            return (
+              <li key={line.label}>
+                <svg viewBox="0 0 18 4" aria-hidden="true" className={`chart-key chart-key${line.colour}`}>
+                  <path d="M0 2h18" strokeDasharray={line.dash?.join(' ')} />
+                </svg>
+                {line.label} <strong>{value === null ? '–' : numbers.format(value)}</strong>
+              </li>
+            );
+          })}
         </ul>
       </figcaption>
       <div ref={place} className="chart-plot" aria-hidden="true" />
@@ -92,7 +97,7 @@ function settled(element: HTMLElement, colour: string): string {
   return color;
 }
 
-function optionsOf(element: HTMLElement, lines: readonly Line[], locale: string): uPlot.Options {
+function optionsOf(element: HTMLElement, lines: readonly Line[], locale: string, least: number): uPlot.Options {
   const ink = settled(element, '--muted');
   const grid = { stroke: settled(element, '--line'), width: 1 };
   const { font } = getComputedStyle(element);
@@ -106,7 +111,7 @@ function optionsOf(element: HTMLElement, lines: readonly Line[], locale: string)
     legend: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
     // Whatever is measured here is never below zero; an empty chart still has a scale.
-    scales: { y: { range: (_plot, _low, high) => [0, Math.max(1, (high ?? 0) * 1.1)] } },
+    scales: { y: { range: (_plot, _low, high) => [0, Math.max(least, (high ?? 0) * 1.1)] } },
     axes: [
       {
         stroke: ink,
@@ -129,12 +134,12 @@ function optionsOf(element: HTMLElement, lines: readonly Line[], locale: string)
     ],
     series: [
       {},
-      ...lines.map(({ label, colour, dash }) => ({
+      ...lines.map(({ label, colour, dash, sparse = false }) => ({
         label,
         stroke: settled(element, colour),
         width: 1.75,
-        points: { show: false },
-        spanGaps: false,
+        points: { show: sparse, size: 5 },
+        spanGaps: sparse,
         ...(dash && { dash: [...dash] }),
       })),
     ],

@@ -1,39 +1,46 @@
 import type { Line } from './line.ts';
 import { perMinute, type Sample } from './samples.ts';
-import type { textsOf } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 interface ChartData {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
+  readonly least?: number;
   readonly lines: readonly Line[];
 }
 
 const dashed = [6, 4];
 const dotted = [2, 3];
 
-/** What the charts show of the samples. Lines differ in their dashes too: not everybody tells colours apart. */
-export function chartsOf(samples: readonly Sample[], texts: ReturnType<typeof textsOf>): readonly ChartData[] {
-  const line = (
-    label: string,
-    colour: string,
-    of: (sample: Sample) => number | null,
-    dash?: readonly number[],
-  ): Line => ({
-    label,
-    colour,
-    values: samples.map(of),
-    ...(dash && { dash }),
-  });
+type Values = (sample: Sample) => number | null;
+
+const line = (
+  samples: readonly Sample[],
+  label: string,
+  colour: string,
+  of: Values,
+  dash?: readonly number[],
+): Line => ({
+  label,
+  colour,
+  values: samples.map(of),
+  ...(dash && { dash }),
+});
+
+/** What the charts show of the shop itself. Lines differ in their dashes too: not everybody tells colours apart. */
+export function shopCharts(samples: readonly Sample[], texts: Texts): readonly ChartData[] {
+  const lineOf = (label: string, colour: string, of: Values, dash?: readonly number[]) =>
+    line(samples, label, colour, of, dash);
   return [
     {
       id: 'requests',
       title: texts.requests,
       unit: texts.perSecond,
       lines: [
-        line(texts.all, '--accent', ({ requests }) => requests),
-        line(texts.refused, '--warn', ({ refused }) => refused, dashed),
-        line(texts.errors, '--danger', ({ errors }) => errors, dotted),
+        lineOf(texts.all, '--accent', ({ requests }) => requests),
+        lineOf(texts.refused, '--warn', ({ refused }) => refused, dashed),
+        lineOf(texts.errors, '--danger', ({ errors }) => errors, dotted),
       ],
     },
     {
@@ -41,9 +48,9 @@ export function chartsOf(samples: readonly Sample[], texts: ReturnType<typeof te
       title: texts.latency,
       unit: texts.ms,
       lines: [
-        line('p50', '--accent', ({ p50 }) => p50),
-        line('p95', '--warn', ({ p95 }) => p95, dashed),
-        line('p99', '--danger', ({ p99 }) => p99, dotted),
+        lineOf('p50', '--accent', ({ p50 }) => p50),
+        lineOf('p95', '--warn', ({ p95 }) => p95, dashed),
+        lineOf('p99', '--danger', ({ p99 }) => p99, dotted),
       ],
     },
     {
@@ -57,8 +64,8 @@ export function chartsOf(samples: readonly Sample[], texts: ReturnType<typeof te
       title: texts.lag,
       unit: texts.ms,
       lines: [
-        line('p90', '--accent', ({ lagP90 }) => lagP90),
-        line(texts.worst, '--danger', ({ lagMax }) => lagMax, dotted),
+        lineOf('p90', '--accent', ({ lagP90 }) => lagP90),
+        lineOf(texts.worst, '--danger', ({ lagMax }) => lagMax, dotted),
       ],
     },
     {
@@ -66,34 +73,98 @@ export function chartsOf(samples: readonly Sample[], texts: ReturnType<typeof te
       title: texts.memory,
       unit: texts.mb,
       lines: [
-        line(texts.heap, '--accent', ({ heapUsed }) => heapUsed),
-        line(texts.process, '--warn', ({ memory }) => memory, dashed),
+        lineOf(texts.heap, '--accent', ({ heapUsed }) => heapUsed),
+        lineOf(texts.process, '--warn', ({ memory }) => memory, dashed),
       ],
     },
     {
       id: 'gc',
       title: texts.gc,
       unit: texts.ofSecond,
-      lines: [line(texts.gc, '--accent', ({ gcMs }) => gcMs)],
+      lines: [lineOf(texts.gc, '--accent', ({ gcMs }) => gcMs)],
     },
     {
       id: 'pool',
       title: texts.pool,
       unit: texts.connections,
       lines: [
-        line(texts.used, '--accent', ({ pool }) => pool.used),
-        line(texts.waiting, '--danger', ({ pool }) => pool.pending, dotted),
+        lineOf(texts.used, '--accent', ({ pool }) => pool.used),
+        lineOf(texts.waiting, '--danger', ({ pool }) => pool.pending, dotted),
+      ],
+    },
+  ];
+}
+
+/** What they show of the browsers of visitors. */
+export function browserCharts(samples: readonly Sample[], texts: Texts): readonly ChartData[] {
+  const lineOf = (label: string, colour: string, of: Values, dash?: readonly number[]): Line => ({
+    ...line(samples, label, colour, of, dash),
+    sparse: true,
+  });
+  return [
+    {
+      id: 'pages',
+      title: texts.pages,
+      unit: texts.p75,
+      lines: [
+        lineOf(texts.load, '--accent', ({ browsers }) => browsers.load),
+        lineOf(texts.lcp, '--warn', ({ browsers }) => browsers.lcp, dashed),
+        lineOf(texts.ttfb, '--danger', ({ browsers }) => browsers.ttfb, dotted),
       ],
     },
     {
-      id: 'browsers',
-      title: texts.browsers,
+      id: 'inp',
+      title: texts.inp,
       unit: texts.p75,
+      lines: [lineOf('INP', '--accent', ({ browsers }) => browsers.inp)],
+    },
+    {
+      id: 'cls',
+      title: texts.shift,
+      unit: texts.score,
+      // What web.dev calls good.
+      least: 0.1,
+      lines: [lineOf('CLS', '--accent', ({ browsers }) => browsers.cls)],
+    },
+    {
+      id: 'script-errors',
+      title: texts.scriptErrors,
+      unit: texts.perMinute,
       lines: [
-        line(texts.lcp, '--accent', ({ browsers }) => browsers.lcp),
-        line(texts.ttfb, '--warn', ({ browsers }) => browsers.ttfb, dashed),
-        line(texts.inp, '--danger', ({ browsers }) => browsers.inp, dotted),
+        {
+          label: texts.errors,
+          colour: '--danger',
+          values: perMinute(samples, ({ browsers }) => browsers.errors),
+        },
       ],
+    },
+    {
+      id: 'fps',
+      title: texts.frames,
+      unit: texts.perSecond,
+      lines: [lineOf(texts.frames, '--accent', ({ browsers }) => browsers.fps)],
+    },
+    {
+      id: 'work',
+      title: texts.work,
+      unit: texts.perSecond,
+      lines: [
+        lineOf(texts.longTasks, '--accent', ({ browsers }) => browsers.longTasksPerSecond),
+        lineOf(texts.fetches, '--warn', ({ browsers }) => browsers.fetchesPerSecond, dashed),
+        line(samples, texts.workers, '--danger', ({ browsers }) => browsers.workersActive, dotted),
+      ],
+    },
+    {
+      id: 'page-heap',
+      title: texts.pageHeap,
+      unit: texts.mb,
+      lines: [lineOf(texts.heap, '--accent', ({ browsers: { heapBytes } }) => heapBytes && heapBytes / 1e6)],
+    },
+    {
+      id: 'dom',
+      title: texts.dom,
+      unit: texts.nodes,
+      lines: [lineOf(texts.dom, '--accent', ({ browsers }) => browsers.domNodes)],
     },
   ];
 }

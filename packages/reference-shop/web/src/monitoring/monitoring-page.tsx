@@ -3,10 +3,10 @@ import 'uplot/dist/uPlot.min.css';
 import { useTranslation } from '../i18n/language.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Chart } from './chart.tsx';
-import { chartsOf } from './charts.ts';
+import { browserCharts, shopCharts } from './charts.ts';
 import './monitoring.css';
 import { figuresOf } from './samples.ts';
-import { textsOf } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 import { useSamples } from './use-samples.ts';
 
 /** The shop, watched live. */
@@ -19,7 +19,13 @@ export default function MonitoringPage() {
   const { samples, connection } = useSamples(watching);
   const shown = useDeferredValue(samples);
   const times = useMemo(() => shown.map(({ at }) => at / 1000), [shown]);
-  const charts = useMemo(() => chartsOf(shown, texts), [shown, texts]);
+  const groups = useMemo(
+    () => [
+      { id: 'shop', title: texts.shop, charts: shopCharts(shown, texts) },
+      { id: 'browsers', title: texts.browsers, charts: browserCharts(shown, texts) },
+    ],
+    [shown, texts],
+  );
   const state = watching ? connection : 'paused';
 
   return (
@@ -39,11 +45,16 @@ export default function MonitoringPage() {
         </div>
       </div>
       <Figures samples={shown} locale={locale} texts={texts} />
-      <div className="monitoring-charts">
-        {charts.map(({ id, ...chart }) => (
-          <Chart key={id} {...chart} times={times} locale={locale} tableText={texts.table} />
-        ))}
-      </div>
+      {groups.map(({ id, title, charts }) => (
+        <section key={id} aria-labelledby={id} className="stack">
+          <h2 id={id}>{title}</h2>
+          <div className="monitoring-charts">
+            {charts.map(({ id: chartId, ...chart }) => (
+              <Chart key={chartId} {...chart} times={times} locale={locale} tableText={texts.table} />
+            ))}
+          </div>
+        </section>
+      ))}
     </div>
   );
 }
@@ -51,7 +62,7 @@ export default function MonitoringPage() {
 interface FiguresProps {
   readonly samples: Parameters<typeof figuresOf>[0];
   readonly locale: string;
-  readonly texts: ReturnType<typeof textsOf>;
+  readonly texts: Texts;
 }
 
 function Figures({ samples, locale, texts }: FiguresProps) {

@@ -1,3 +1,5 @@
+import { LayoutShift, type ShiftEntry } from './layout-shift.ts';
+
 interface InteractionEntry extends PerformanceEntry {
   readonly interactionId?: number;
 }
@@ -6,6 +8,8 @@ interface InteractionEntry extends PerformanceEntry {
 export function reportVitals(): void {
   let lcp: number | undefined;
   let inp: number | undefined;
+  // A browser that does not measure it must not tell of pages that never move.
+  const layoutShift = measures('layout-shift') ? new LayoutShift() : undefined;
   let errors = 0;
 
   observe('largest-contentful-paint', (entry) => {
@@ -15,6 +19,7 @@ export function reportVitals(): void {
   observe('event', (entry: InteractionEntry) => {
     if (entry.interactionId) inp = Math.max(inp ?? 0, entry.duration);
   });
+  observe('layout-shift', (entry) => layoutShift?.add(entry as PerformanceEntry & ShiftEntry));
   addEventListener('error', () => errors++);
   addEventListener('unhandledrejection', () => errors++);
 
@@ -22,15 +27,25 @@ export function reportVitals(): void {
     if (document.visibilityState !== 'hidden') return;
     document.removeEventListener('visibilitychange', send);
     const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    const report = { lcp, inp, ttfb: page?.responseStart, errors: Math.min(errors, 1_000) };
+    const report = {
+      // Zero until the page has loaded.
+      load: page?.loadEventEnd || undefined,
+      lcp,
+      inp,
+      cls: layoutShift?.score,
+      ttfb: page?.responseStart,
+      errors: Math.min(errors, 1_000),
+    };
     navigator.sendBeacon('/api/chaos/client-metrics', new Blob([JSON.stringify(report)], { type: 'application/json' }));
   };
   document.addEventListener('visibilitychange', send);
 }
 
+// Not every browser measures everything: what it does not know is left out of the report.
+const measures = (type: string): boolean => PerformanceObserver.supportedEntryTypes.includes(type);
+
 function observe(type: string, take: (entry: PerformanceEntry) => void): void {
-  // Not every browser measures everything: what it does not know is left out of the report.
-  if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
+  if (!measures(type)) return;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) take(entry);
   }).observe({ type, buffered: true });

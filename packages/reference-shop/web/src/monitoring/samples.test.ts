@@ -17,7 +17,20 @@ const sample = (changes: Partial<Sample>): Sample => ({
   pool: { used: 0, pending: 0, max: 10 },
   orders: 0,
   revenue: 0,
-  browsers: { lcp: null, ttfb: null, inp: null },
+  browsers: {
+    load: null,
+    lcp: null,
+    ttfb: null,
+    inp: null,
+    cls: null,
+    errors: 0,
+    fps: null,
+    longTasksPerSecond: null,
+    heapBytes: null,
+    domNodes: null,
+    fetchesPerSecond: null,
+    workersActive: 0,
+  },
   ...changes,
 });
 

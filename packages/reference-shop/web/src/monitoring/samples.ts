@@ -1,3 +1,19 @@
+/** What browsers told of themselves within a second. */
+interface BrowserSample {
+  readonly load: number | null;
+  readonly lcp: number | null;
+  readonly ttfb: number | null;
+  readonly inp: number | null;
+  readonly cls: number | null;
+  readonly errors: number;
+  readonly fps: number | null;
+  readonly longTasksPerSecond: number | null;
+  readonly heapBytes: number | null;
+  readonly domNodes: number | null;
+  readonly fetchesPerSecond: number | null;
+  readonly workersActive: number;
+}
+
 /** One second of the shop, as the server sends it. */
 export interface Sample {
   /** Milliseconds since 1970. */
@@ -16,7 +32,7 @@ export interface Sample {
   readonly pool: { readonly used: number; readonly pending: number; readonly max: number };
   readonly orders: number;
   readonly revenue: number;
-  readonly browsers: { readonly lcp: number | null; readonly ttfb: number | null; readonly inp: number | null };
+  readonly browsers: BrowserSample;
 }
 
 /** Samples that the page keeps: five minutes. */
