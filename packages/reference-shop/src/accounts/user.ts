@@ -1,6 +1,7 @@
 import { Model } from 'objection';
 import type { CountryCode } from '../countries/countries.ts';
 import type { Language } from '../i18n/language.ts';
+import type { Tier } from '../loyalty/tiers.ts';
 import type { Origin } from './origin.ts';
 
 export const civilities = ['mrs', 'mr', 'mx'] as const;
@@ -34,6 +35,9 @@ export class User extends Model {
   /** Of the mails that the shop sends. */
   declare language: Language;
   declare origin: Origin;
+  /** The tier that the shop grants, whatever the points say; null where the points alone count. */
+  declare loyaltyTier: Tier | null;
+  declare storeCreditCents: number;
   /** Milliseconds since 1970. */
   declare createdAt: number;
   declare signedInAt: number | null;

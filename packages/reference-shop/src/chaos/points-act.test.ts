@@ -350,4 +350,28 @@ describe('security controls', () => {
     change(security.accountChange.point, () => true);
     expect((await visitor.put('/api/auth/me', sent)).body).toMatchObject(sent);
   });
+
+  it('S9: whoever may send any field grants herself a tier and store credit, and no nonsense', async () => {
+    const standing = async () => (await visitor.get('/api/loyalty')).body;
+    const sent = { loyaltyTier: 'gold', storeCreditCents: 25_000 };
+    const before = await standing();
+    expect(before).toMatchObject({ tier: 'bronze', storeCredit: 0 });
+    const refused = await visitor.put('/api/auth/me', sent);
+    expect([refused.status, refused.body.errors.map(({ path }: { path: string }) => path)]).toEqual([
+      400,
+      ['loyaltyTier', 'storeCreditCents'],
+    ]);
+    expect(await standing()).toEqual(before);
+
+    change(security.accountChange.point, () => true);
+    for (const nonsense of [
+      { loyaltyTier: 'diamond' },
+      { storeCreditCents: -1 },
+      { storeCreditCents: 1e12 },
+      { storeCreditCents: 0.5 },
+    ])
+      expect((await visitor.put('/api/auth/me', nonsense)).status, JSON.stringify(nonsense)).toBe(400);
+    expect((await visitor.put('/api/auth/me', sent)).status).toBe(200);
+    expect(await standing()).toMatchObject({ tier: 'gold', nextTier: null, storeCredit: 250 });
+  });
 });

@@ -28,6 +28,7 @@ describe('loyalty points', () => {
       yearPoints: 0,
       tier: 'bronze',
       tierLabel: 'Bronze',
+      storeCredit: 0,
       nextTier: { tier: 'silver', label: 'Argent', missing: 1_000 },
     });
     const order = (await visitor.buy(laptop)).body;
@@ -104,5 +105,7 @@ it('tiers are made by the points of twelve months', () => {
   expect(standingOf(999).tier).toBe('bronze');
   expect(standingOf(1_000)).toEqual({ tier: 'silver', next: { tier: 'gold', missing: 4_000 } });
   expect(standingOf(5_000)).toEqual({ tier: 'gold', next: undefined });
+  expect(standingOf(999, 'silver')).toEqual({ tier: 'silver', next: { tier: 'gold', missing: 4_001 } });
+  expect(standingOf(5_000, 'silver').tier).toBe('gold');
   expect(twelveMonthsBefore(Date.UTC(2026, 10, 24))).toBe(Date.UTC(2025, 10, 24));
 });

@@ -15,6 +15,7 @@ const standingShape = shape.object({
   yearPoints: shape.integer,
   tier: shape.oneOf(...tiers),
   tierLabel: shape.string,
+  storeCredit: shape.money,
   nextTier: shape.orNull(shape.object({ tier: shape.oneOf(...tiers), label: shape.string, missing: shape.integer })),
 });
 
@@ -31,17 +32,21 @@ export const loyaltyRoutes = (loyalty: Loyalty): readonly Route[] => [
   route({
     method: 'get',
     path: '/api/loyalty',
-    summary: { en: 'The points and the tier of the customer.', fr: 'Les points et le niveau du client.' },
+    summary: {
+      en: 'The points, the tier and the store credit of the customer.',
+      fr: 'Les points, le niveau et l’avoir du client.',
+    },
     answer: { schema: standingShape },
     handle: async (_input, ctx) => {
       const { language } = ctx.state;
-      const { points, yearPoints, tier, next } = await loyalty.standing(requireUser(ctx).id);
+      const { points, yearPoints, creditCents, tier, next } = await loyalty.standing(requireUser(ctx).id);
       return {
         points,
         worth: toEuros(Math.max(0, points) * centsPerPoint),
         yearPoints,
         tier,
         tierLabel: translate(language, `loyalty.${tier}`),
+        storeCredit: toEuros(creditCents),
         nextTier: next ? { ...next, label: translate(language, `loyalty.${next.tier}`) } : null,
       };
     },

@@ -10,9 +10,11 @@ interface Standing {
   readonly next: { readonly tier: Tier; readonly missing: number } | undefined;
 }
 
-/** The tier that so many points of the last twelve months make. */
-export function standingOf(points: number): Standing {
-  const tier = tiers.findLast((each) => points >= thresholds[each]) ?? 'bronze';
+export const isTier = (value: unknown): value is Tier => tiers.some((tier) => tier === value);
+
+/** The tier that so many points of the last twelve months make, or the one that the shop grants where it is higher. */
+export function standingOf(points: number, granted: Tier | null = null): Standing {
+  const tier = tiers.findLast((each) => points >= thresholds[each] || each === granted) ?? 'bronze';
   const above = tiers[tiers.indexOf(tier) + 1];
   return { tier, next: above && { tier: above, missing: thresholds[above] - points } };
 }

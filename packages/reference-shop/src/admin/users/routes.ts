@@ -3,6 +3,8 @@ import { pageShape, shape } from '../../http/answer.ts';
 import { pageOf } from '../../http/page.ts';
 import { idParams } from '../../http/schema.ts';
 import { languages } from '../../i18n/language.ts';
+import { tiers } from '../../loyalty/tiers.ts';
+import { toEuros } from '../../pricing/money.ts';
 import { type AdminRoute, adminRoute } from '../admin-route.ts';
 import { instantOrNull } from '../instant.ts';
 import { type AdminUsers, usersQuery } from './users.ts';
@@ -24,8 +26,10 @@ const listView = ({ id, ref, email, firstName, lastName, origin, createdAt, sign
 });
 
 const detailView = (user: User) => {
-  const { civility, language, phone, birthDate, line1, line2, postalCode, city, country } = user;
-  return { ...listView(user), civility, language, phone, birthDate, line1, line2, postalCode, city, country };
+  const { civility, language, phone, birthDate, line1, line2, postalCode, city, country, loyaltyTier } = user;
+  const home = { line1, line2, postalCode, city, country };
+  const storeCredit = toEuros(user.storeCreditCents);
+  return { ...listView(user), civility, language, phone, birthDate, ...home, loyaltyTier, storeCredit };
 };
 
 const listed = {
@@ -51,6 +55,8 @@ const detailShape = shape.object({
   postalCode: perhaps,
   city: perhaps,
   country: perhaps,
+  loyaltyTier: shape.oneOf(...tiers, null),
+  storeCredit: shape.money,
 });
 
 export const userRoutes = (users: AdminUsers): readonly AdminRoute[] => [

@@ -104,4 +104,6 @@ const unknownPerson = {
   postalCode: null,
   city: null,
   country: null,
+  loyaltyTier: null,
+  storeCreditCents: 0,
 } as const;

@@ -5,6 +5,7 @@ import { catalogue } from './0003-catalogue.ts';
 import { commerce } from './0004-commerce.ts';
 import { backOffice } from './0005-back-office.ts';
 import { classroom } from './0006-classroom.ts';
+import { benefits } from './0007-benefits.ts';
 
 /** One change of the schema, and the way back. */
 export interface Migration {
@@ -14,4 +15,12 @@ export interface Migration {
 }
 
 /** The migrations in their order, as modules of the program. Never reorder or rename one that was released. */
-export const migrations: readonly Migration[] = [createShop, accounts, catalogue, commerce, backOffice, classroom];
+export const migrations: readonly Migration[] = [
+  createShop,
+  accounts,
+  catalogue,
+  commerce,
+  backOffice,
+  classroom,
+  benefits,
+];

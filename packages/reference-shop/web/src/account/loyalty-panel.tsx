@@ -10,6 +10,8 @@ interface Standing {
   /** Earned in the last twelve months. */
   readonly yearPoints: number;
   readonly tierLabel: string;
+  /** What the shop owes the customer, in euros. */
+  readonly storeCredit: number;
   readonly nextTier: { readonly label: string; readonly missing: number } | null;
 }
 
@@ -36,7 +38,7 @@ export function LoyaltyPanel() {
 
 function StandingView({ standing }: { standing: Standing }) {
   const { t, plural, money } = useTranslation();
-  const { points, worth, yearPoints, tierLabel, nextTier } = standing;
+  const { points, worth, yearPoints, tierLabel, storeCredit, nextTier } = standing;
   const goal = yearPoints + (nextTier?.missing ?? 0);
   return (
     <>
@@ -47,6 +49,7 @@ function StandingView({ standing }: { standing: Standing }) {
       <p>
         <span className="badge">{t('loyalty.tier', { tier: tierLabel })}</span>
       </p>
+      <p>{t('loyalty.credit', { amount: money(storeCredit) })}</p>
       {nextTier !== null && (
         <div className="loyalty-next">
           <progress value={yearPoints} max={goal} aria-label={t('loyalty.progress', { tier: nextTier.label })} />

@@ -35,6 +35,7 @@ export const account = {
   'loyalty.points.other': '{count} points',
   'loyalty.worth': 'worth {amount} on your next order',
   'loyalty.tier': 'Tier: {tier}',
+  'loyalty.credit': 'Store credit: {amount}',
   'loyalty.progress': 'On the way to {tier}',
   'loyalty.missing.one': '{count} more point',
   'loyalty.missing.other': '{count} more points',

@@ -37,6 +37,7 @@ export const account: Readonly<Record<keyof typeof english, string>> = {
   'loyalty.points.other': '{count} points',
   'loyalty.worth': 'soit {amount} sur votre prochaine commande',
   'loyalty.tier': 'Niveau : {tier}',
+  'loyalty.credit': 'Avoir\u00a0: {amount}',
   'loyalty.progress': 'Vers le niveau {tier}',
   'loyalty.missing.one': 'Encore {count} point',
   'loyalty.missing.other': 'Encore {count} points',

@@ -126,6 +126,11 @@ export const en = {
   birthDate: 'Date of birth',
   ordersOf: 'Orders of this customer',
   origin: 'Where from',
+  grantedTier: 'Granted loyalty tier',
+  storeCredit: 'Store credit',
+  bronze: 'Bronze',
+  silver: 'Silver',
+  gold: 'Gold',
   originShop: 'Registered',
   originTraffic: 'Traffic generator',
 

@@ -130,6 +130,11 @@ export const fr: Texts = {
   birthDate: 'Date de naissance',
   ordersOf: 'Commandes de ce client',
   origin: 'Provenance',
+  grantedTier: 'Niveau de fidélité accordé',
+  storeCredit: 'Avoir',
+  bronze: 'Bronze',
+  silver: 'Argent',
+  gold: 'Or',
   originShop: 'Inscription',
   originTraffic: 'Générateur de trafic',
 

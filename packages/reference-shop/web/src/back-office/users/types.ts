@@ -20,6 +20,10 @@ export interface StaffUser extends ListedUser {
   readonly postalCode: string | null;
   readonly city: string | null;
   readonly country: string | null;
+  /** The tier that the shop grants; null where the points alone count. */
+  readonly loyaltyTier: 'bronze' | 'silver' | 'gold' | null;
+  /** In euros. */
+  readonly storeCredit: number;
 }
 
 /** Whether nobody knows any more who this was: the server gives such accounts an address that no mail can be sent to. */

@@ -15,7 +15,7 @@ import { UserState } from './user-state.tsx';
 
 export function UserPage({ id }: { id: string }) {
   const texts = useTexts();
-  const { country, date } = useTranslation();
+  const { country, date, money } = useTranslation();
   const { data, error, reload } = useResource<StaffUser>(`/api/admin/users/${id}`);
   const [changed, setChanged] = useState<StaffUser>();
   const user = changed ?? data;
@@ -44,6 +44,8 @@ export function UserPage({ id }: { id: string }) {
                 .filter(Boolean)
                 .join(', '),
             ],
+            [texts.grantedTier, user.loyaltyTier && texts[user.loyaltyTier]],
+            [texts.storeCredit, money(user.storeCredit)],
             [texts.customerSince, date(user.createdAt)],
             [texts.lastSignIn, user.signedInAt && date(user.signedInAt)],
             [texts.origin, user.origin === 'traffic' ? texts.originTraffic : texts.originShop],
