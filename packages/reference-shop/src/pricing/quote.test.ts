@@ -1,3 +1,4 @@
+import { freeShippingBasis } from '@perfshop/chaos-business/points';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countryCodes } from '../countries/countries.ts';
@@ -71,6 +72,21 @@ describe('what a basket costs', () => {
     expect([dear.shippingCents, dear.promotionCodes]).toEqual([0, []]);
     const express = quote(basket({ shippingOption: 'express', promotions: [freeDelivery] }));
     expect([express.shippingCents, express.promotionCodes]).toEqual([2_490, []]);
+  });
+
+  it('asks once what counts for free delivery: the price and what is missing follow from one answer', () => {
+    const asked: unknown[] = [];
+    const remove = freeShippingBasis.attach({
+      key: 'test',
+      handler: (_cents, context) => {
+        asked.push(context);
+        return 15_000;
+      },
+    });
+    expect(quote(basket())).toMatchObject({ shippingCents: 0, freeShippingMissingCents: 0 });
+    remove();
+    const context = { goodsBeforeDiscountCents: 10_000, discountCents: 0, thresholdCents: 15_000, country: 'FR' };
+    expect(asked).toEqual([context]);
   });
 
   it('holds the goods after the discount against the threshold of free delivery', () => {

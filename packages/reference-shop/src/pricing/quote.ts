@@ -1,11 +1,10 @@
-import { freeShippingBasis } from '@perfshop/chaos-business/points';
 import { basketTotal } from '@perfshop/chaos-functional/points';
 import type { IsoDate } from '../clock/shop-date.ts';
 import type { CountryCode } from '../countries/countries.ts';
 import { centsPerPoint, earnedBy, mostPoints } from '../loyalty/points.ts';
 import { discountOn } from '../promotions/discount.ts';
 import type { Promotion } from '../promotions/promotion.ts';
-import { type Delivery, freeFromCents, mayBeFree, shippingCents } from '../shipping/price.ts';
+import { freeBasisCents, freeFromCents, shippingCents } from '../shipping/price.ts';
 import { promiseDelivery } from '../shipping/promise.ts';
 import type { ShippingOptionId } from '../shipping/tariffs.ts';
 import { roundHalfUp, share } from './money.ts';
@@ -58,7 +57,8 @@ export function quote<Item extends BasketItem>(basket: Basket<Item>): Quote<Item
 
   const chosen = items.length === 0 ? undefined : shippingOption;
   const delivery = { country, weightGrams: weightOf(items), subtotalCents, discountCents: discount.cents };
-  const tariff = chosen ? shippingCents(chosen, delivery) : 0;
+  const basisCents = freeBasisCents(delivery);
+  const tariff = chosen ? shippingCents(chosen, delivery, basisCents) : 0;
   // A code that would give what is free already is kept for another time.
   const givenFree =
     chosen === 'standard' && tariff > 0 ? promotions.find(({ kind }) => kind === 'free-shipping') : undefined;
@@ -76,7 +76,7 @@ export function quote<Item extends BasketItem>(basket: Basket<Item>): Quote<Item
     shippingOption: chosen,
     shippingCents: shipping,
     shippingVatCents: vatWithin(shipping, country),
-    freeShippingMissingCents: mayBeFree('standard', delivery) ? missingCents(delivery) : undefined,
+    freeShippingMissingCents: basisCents === undefined ? undefined : Math.max(0, freeFromCents - basisCents),
     promisedDate: chosen && promiseDelivery(chosen, country, now),
     loyaltyPoints,
     loyaltyMostPoints,
@@ -84,17 +84,6 @@ export function quote<Item extends BasketItem>(basket: Basket<Item>): Quote<Item
     earnedPoints: earnedBy(goodsCents - loyaltyCents, shipping),
     totalCents: basketTotal.apply(totalCents, { productIds: items.map(({ productId }) => productId) }),
   };
-}
-
-/** How much is missing to free delivery. It is held against what the decision is held against, so that the page never contradicts the price. */
-function missingCents({ country, subtotalCents, discountCents }: Delivery): number {
-  const basisCents = freeShippingBasis.apply(subtotalCents - discountCents, {
-    goodsBeforeDiscountCents: subtotalCents,
-    discountCents,
-    thresholdCents: freeFromCents,
-    country,
-  });
-  return Math.max(0, freeFromCents - basisCents);
 }
 
 const weightOf = (items: readonly BasketItem[]): number =>

@@ -14,24 +14,26 @@ export interface Delivery {
   readonly discountCents: number;
 }
 
-/** What delivery costs, in cents, VAT included. */
-export function shippingCents(option: ShippingOptionId, delivery: Delivery): number {
-  const free = mayBeFree(option, delivery) && isLargeEnough(delivery);
-  return free ? 0 : tariffCents(option, delivery.country, delivery.weightGrams);
-}
-
-/** True where a large enough order is delivered for nothing. */
-export const mayBeFree = (
-  option: ShippingOptionId,
-  { country, weightGrams }: Pick<Delivery, 'country' | 'weightGrams'>,
-): boolean => option === 'standard' && zoneOf(country) === 'domestic' && weightGrams <= heaviestParcelGrams;
-
-function isLargeEnough({ country, subtotalCents, discountCents }: Delivery): boolean {
-  const basisCents = freeShippingBasis.apply(subtotalCents - discountCents, {
+/**
+ * What is held against `freeFromCents`, both to decide whether standard delivery is free and to say how much is missing, so that the page never contradicts the
+ * price. Undefined where no amount makes it free. Worked out once for a quote: a fault that acts on it acts once.
+ */
+export function freeBasisCents({ country, weightGrams, subtotalCents, discountCents }: Delivery): number | undefined {
+  if (zoneOf(country) !== 'domestic' || weightGrams > heaviestParcelGrams) return undefined;
+  return freeShippingBasis.apply(subtotalCents - discountCents, {
     goodsBeforeDiscountCents: subtotalCents,
     discountCents,
     thresholdCents: freeFromCents,
     country,
   });
-  return basisCents >= freeFromCents;
+}
+
+/** What delivery costs, in cents, VAT included. `basisCents` comes from `freeBasisCents`. */
+export function shippingCents(
+  option: ShippingOptionId,
+  { country, weightGrams }: Pick<Delivery, 'country' | 'weightGrams'>,
+  basisCents: number | undefined,
+): number {
+  const free = option === 'standard' && basisCents !== undefined && basisCents >= freeFromCents;
+  return free ? 0 : tariffCents(option, country, weightGrams);
 }
