@@ -145,7 +145,7 @@ async function start(
   });
   closers.push(async () => operations.close());
   const faultMetrics = newRegistry(settings.tracesEndpoint !== undefined);
-  const chaos = await createShopChaos(settings, faultMetrics);
+  const chaos = await createShopChaos(settings, faultMetrics, db);
   closers.push(() => chaos.close());
 
   const agentStates = new AgentStates(chaos);

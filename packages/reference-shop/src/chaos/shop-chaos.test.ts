@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE } from '@perfshop/core/knex';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunningShop } from '../test-support/running-shop.ts';
 import type { Visitor } from '../test-support/visitor.ts';
@@ -143,6 +144,12 @@ describe('the shop', () => {
     const { status, body } = await activate('business.vat-rat');
     expect(status).toBe(404);
     expect(JSON.stringify(body)).toMatch('business.vat-rate');
+  });
+
+  it('hands its database to plugins: what a fault writes there, the shop shows', async () => {
+    const db = shop.shop.chaos.injector.get(DATABASE);
+    await db('products').where({ id: laptop }).update({ stock: 3 });
+    expect(await stockOf(laptop)).toBe(3);
   });
 
   it('offers every point of the business family', async () => {

@@ -1,7 +1,9 @@
 import { business } from '@perfshop/chaos-business';
 import { performance } from '@perfshop/chaos-performance';
 import { type Chaos, createChaos } from '@perfshop/core';
+import { DATABASE } from '@perfshop/core/knex';
 import { koaChaos } from '@perfshop/core/koa';
+import type { Knex } from 'knex';
 import type { Registry } from 'prom-client';
 import type { ShopContext, ShopMiddleware } from '../http/context.ts';
 import type { Settings } from '../settings/table.ts';
@@ -10,13 +12,14 @@ import { offeredPoints } from './offered-points.ts';
 /** Every family that the shop has. */
 export const shopPlugins = () => [business(), performance()];
 
-/** The chaos of the shop: every family, on the points that the shop offers. */
-export const createShopChaos = ({ seed, killFile }: Settings, registry: Registry): Promise<Chaos> =>
+/** The chaos of the shop: every family, on the points that the shop offers. Faults that need rows get the shop's own database. */
+export const createShopChaos = ({ seed, killFile }: Settings, registry: Registry, db: Knex): Promise<Chaos> =>
   createChaos({
     plugins: shopPlugins(),
     points: offeredPoints,
     seed,
     telemetry: { registry },
+    provide: (injector) => injector.value(DATABASE, db),
     ...(killFile !== undefined && { kill: { file: killFile } }),
   });
 
