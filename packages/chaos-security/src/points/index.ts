@@ -34,5 +34,5 @@ export {
   packSignature,
   portalRole,
 } from './portal.ts';
-export { type ReviewMarkup, reviewMarkup } from './reviews.ts';
+export { type ReviewMarkup, reviewFrame, reviewMarkup } from './reviews.ts';
 export { type Found, type ProductSearchPoint, productSearch, type SearchContext } from './search.ts';

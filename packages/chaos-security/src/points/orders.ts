@@ -6,6 +6,11 @@ export interface OrderAccess {
   readonly id: string | number;
   readonly owner: string | undefined;
   readonly requester: string | undefined;
+  /** Public references of the teams that owner and requester belong to, where the application has teams. */
+  readonly ownerTeam?: string | undefined;
+  readonly requesterTeam?: string | undefined;
+  /** Whether the row was made up for lessons. A flaw shows bait and the team's own rows, and nothing else. */
+  readonly bait: boolean;
 }
 
 /**
@@ -13,7 +18,7 @@ export interface OrderAccess {
  *
  * @example
  * ```ts
- * const order = { id: 12, owner: 'u-1' };
+ * const order = { id: 12, owner: 'u-1', bait: false };
  * const requester = 'u-2';
  * const isOwner = order.owner === requester;
  * if (!orderAccess.allows(isOwner, { resource: 'order', ...order, requester })) throw new Error('not found');

@@ -1,3 +1,4 @@
+import { definePoint } from '@perfshop/core/points';
 import { defineControl } from './control.ts';
 
 /** The review that is being shown. People are named by the public references of their accounts or sessions. */
@@ -5,6 +6,9 @@ export interface ReviewMarkup {
   readonly reviewId: string | number;
   readonly author: string | undefined;
   readonly reader: string | undefined;
+  /** Public references of their teams, where the application has teams. A flaw shows HTML within a team, and nowhere else. */
+  readonly authorTeam?: string | undefined;
+  readonly readerTeam?: string | undefined;
   readonly text: string;
 }
 
@@ -19,5 +23,19 @@ export interface ReviewMarkup {
  * ```
  */
 export const reviewMarkup = defineControl<ReviewMarkup>('security.reviews.markup', {
+  key: ({ reviewId }) => reviewId,
+});
+
+/**
+ * S4, the frame. The document in which {@link reviewMarkup} let HTML be shown: the text of the review as it is. A flaw puts a bait token beside it, for the
+ * scripts in it to find.
+ *
+ * @example
+ * ```ts
+ * const review = { reviewId: 3, author: 'u-1', reader: 's-42', text: 'Bright <b>and</b> silent' };
+ * const html = reviewFrame.apply(review.text, review);
+ * ```
+ */
+export const reviewFrame = definePoint<string, ReviewMarkup>('security.reviews.frame', {
   key: ({ reviewId }) => reviewId,
 });

@@ -10,6 +10,7 @@ import { offeredPoints } from './offered-points.ts';
 /** Points that no visit to the shop reaches, with the reason. */
 const unreached: Readonly<Record<string, string>> = {
   'http.server.request': 'the adapter of the core drives it, for every request',
+  'security.reviews.frame': 'behind the control of the markup, which is closed',
   'security.portal.role': 'behind the door of the portal, which is closed',
   'security.portal.pack-signature': 'behind the door of the portal, which is closed',
   'security.portal.login-lock': 'behind the door of the portal, which is closed',

@@ -16,6 +16,7 @@ import {
   resetAttempt,
   resetDisclosure,
   resetToken,
+  reviewFrame,
   reviewMarkup,
 } from '@perfshop/chaos-security/points';
 
@@ -25,6 +26,7 @@ export const securityPoints = [
   productSearch,
   accountView,
   reviewMarkup.point,
+  reviewFrame,
   resetToken,
   resetAttempt.point,
   resetDisclosure.point,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { seedBait } from '../bait/seed.ts';
 import { Product } from '../catalogue/product.ts';
 import { seedPromotions } from '../promotions/seed.ts';
 import { inTransaction } from './transaction.ts';
@@ -18,11 +19,16 @@ const added = [
 ] as const;
 
 /**
- * Fills a shop with the products and reviews that it lacks: all of them when it is empty, those of later versions when it is an older one. Orders, carts,
+ * Fills a shop with the products, reviews and bait that it lacks: all of them when it is empty, those of later versions when it is an older one. Orders, carts,
  * prices and stocks stay as they are.
  */
 export async function seed(db: Knex): Promise<void> {
   await seedPromotions(db);
+  await seedProducts(db);
+  await seedBait(db);
+}
+
+async function seedProducts(db: Knex): Promise<void> {
   if (await isComplete(db)) return;
   // Loaded for a shop that needs them only: a thousand products take a while to describe.
   const { catalogue } = await import('../catalogue/data/catalogue.ts');

@@ -1,9 +1,9 @@
 import { invoiceRendering } from '@perfshop/chaos-functional/points';
-import { requireUser } from '../auth/resolve-session.ts';
 import { Problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 import { idParams, schema } from '../http/schema.ts';
 import type { OrderReader } from '../orders/read-orders.ts';
+import { requesterOf } from '../orders/requester-of.ts';
 import { hasInvoice } from './invoiced-order.ts';
 import { invoicePage, invoicePolicy } from './page.ts';
 import { invoiceShape, invoiceView } from './view.ts';
@@ -27,7 +27,7 @@ export const invoiceRoutes = (orders: OrderReader): readonly Route[] => [
     answer: { schema: invoiceShape },
     problems: { 404: ['order-not-found'] },
     handle: async ({ params: { id }, query: { format } }, ctx) => {
-      const order = await orders.get(requireUser(ctx), id, 'invoice');
+      const order = await orders.get(requesterOf(ctx), id, 'invoice');
       // Orders from before there were invoices have none.
       if (!hasInvoice(order)) throw new Problem(404, 'order-not-found');
       return invoiceRendering.run(

@@ -1,14 +1,25 @@
 import { orderAccess } from '@perfshop/chaos-security/points';
 import type { Knex } from 'knex';
+import type { Origin } from '../accounts/origin.ts';
+import { teamsOf } from '../classroom/teams-of.ts';
 import { Problem } from '../http/problem.ts';
 import { Order, orderGraph } from './order.ts';
 
 /** Who asks. */
-interface Requester {
+export interface Requester {
   readonly id: number;
   /** Public reference. */
   readonly ref: string;
+  /** Public reference of the team, for whoever joined the room in one. */
+  readonly team?: string | undefined;
 }
+
+/** An order with what is asked of whoever owns it. */
+type OwnedOrder = Order & { readonly ownerRef: string | null; readonly ownerOrigin: Origin | null };
+
+// Another read, for a fault that asks: nothing else depends on teams.
+const teamOfOwner = async (db: Knex, { userId }: Order): Promise<string | undefined> =>
+  userId === null ? undefined : (await teamsOf(db, [userId])).get(userId);
 
 /** Reads of orders. Customers see their own. */
 export function createOrderReader(db: Knex) {
@@ -27,12 +38,20 @@ export function createOrderReader(db: Knex) {
     async get(requester: Requester, id: number, resource: 'order' | 'invoice' = 'order'): Promise<Order> {
       const order = await Order.query(db)
         .leftJoin('users', 'users.id', 'orders.userId')
-        .select('orders.*', 'users.ref as ownerRef')
+        .select('orders.*', 'users.ref as ownerRef', 'users.origin as ownerOrigin')
         .findOne('orders.id', id)
         .withGraphFetched(orderGraph)
-        .castTo<(Order & { readonly ownerRef: string | null }) | undefined>();
+        .castTo<OwnedOrder | undefined>();
       if (order === undefined) throw new Problem(404, 'order-not-found');
-      const access = { resource, id, owner: order.ownerRef ?? undefined, requester: requester.ref };
+      const access = {
+        resource,
+        id,
+        owner: order.ownerRef ?? undefined,
+        requester: requester.ref,
+        ownerTeam: orderAccess.point.active ? await teamOfOwner(db, order) : undefined,
+        requesterTeam: requester.team,
+        bait: order.ownerOrigin === 'bait',
+      };
       if (!orderAccess.allows(order.userId === requester.id, access)) throw new Problem(404, 'order-not-found');
       return order;
     },

@@ -22,4 +22,6 @@ export class Review extends Model {
   declare createdAt: number;
   /** Public reference of whoever wrote it, where the query joins it. */
   declare authorRef?: string | null;
+  /** Public reference of their team, where a fault asks for it. */
+  declare authorTeam?: string | undefined;
 }

@@ -1,7 +1,9 @@
+import { reviewMarkup } from '@perfshop/chaos-security/points';
 import type { Knex } from 'knex';
 import type { QueryBuilder } from 'objection';
 import { User } from '../accounts/user.ts';
 import { Product } from '../catalogue/product.ts';
+import { teamsOf } from '../classroom/teams-of.ts';
 import type { ShopClock } from '../clock/clock.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Problem } from '../http/problem.ts';
@@ -31,16 +33,19 @@ export function createReviews(db: Knex, clock: ShopClock) {
           { column: 'reviews.id', order: 'desc' },
         ])
         .page(page, size);
+      await addTeams(db, results);
       return { reviews: results, total };
     },
 
     /** One review of a product that is for sale; undefined when there is none. */
     async find(productId: number, id: number): Promise<Review | undefined> {
       await forSale(Product.query(db), productId);
-      return Review.query(db)
+      const review = await Review.query(db)
         .leftJoin('users', 'users.id', 'reviews.userId')
         .select('reviews.*', 'users.ref as authorRef')
         .findOne({ 'reviews.id': id, 'reviews.productId': productId });
+      if (review !== undefined) await addTeams(db, [review]);
+      return review;
     },
 
     /**
@@ -66,6 +71,7 @@ export function createReviews(db: Knex, clock: ShopClock) {
         });
         await countIn(transaction, productId, review.stars);
         added.authorRef = author.ref;
+        await addTeams(transaction, [added]);
         return added;
       });
     },
@@ -73,6 +79,14 @@ export function createReviews(db: Knex, clock: ShopClock) {
 }
 
 export type Reviews = ReturnType<typeof createReviews>;
+
+/** Says of each author which team they are of, while a fault asks: nothing else depends on teams. */
+async function addTeams(reader: Knex, reviews: readonly Review[]): Promise<void> {
+  if (!reviewMarkup.point.active) return;
+  const authors = reviews.map(({ userId }) => userId).filter((id) => id !== null);
+  const teams = await teamsOf(reader, authors);
+  for (const review of reviews) review.authorTeam = teams.get(review.userId ?? 0);
+}
 
 async function forSale(products: QueryBuilder<Product>, id: number): Promise<void> {
   if ((await products.findOne({ id, active: 1 })) === undefined) throw new Problem(404, 'product-not-found');

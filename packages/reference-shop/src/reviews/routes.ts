@@ -5,7 +5,7 @@ import { type Route, route } from '../http/route.ts';
 import { idParams } from '../http/schema.ts';
 import type { Reviews } from './reviews.ts';
 import { newReview, reviewPageShape, reviewParams, reviewShape, reviewsQuery } from './schema.ts';
-import { reviewView, showsMarkup } from './view.ts';
+import { frameOf, reviewView, showsMarkup } from './view.ts';
 
 // What is in such a frame is the work of a stranger. It may run scripts, but as nobody: the frame has an origin of its own, reads no cookie, asks
 // nothing of any host, and the page around it lets it go nowhere else.
@@ -60,7 +60,7 @@ export const reviewRoutes = (reviews: Reviews): readonly Route[] => [
       ctx.set('X-Frame-Options', 'SAMEORIGIN');
       ctx.set('Cache-Control', 'no-store');
       ctx.type = 'text/html';
-      return review.text;
+      return frameOf(review, ctx);
     },
   }),
   route({

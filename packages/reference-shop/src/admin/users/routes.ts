@@ -1,3 +1,4 @@
+import { origins } from '../../accounts/origin.ts';
 import { civilities, type User } from '../../accounts/user.ts';
 import { pageShape, shape } from '../../http/answer.ts';
 import { pageOf } from '../../http/page.ts';
@@ -38,7 +39,7 @@ const listed = {
   email: string,
   firstName: string,
   lastName: string,
-  origin: shape.oneOf('shop', 'traffic'),
+  origin: shape.oneOf(...origins),
   createdAt: shape.instant,
   signedInAt: shape.orNull(shape.instant),
   blockedAt: shape.orNull(shape.instant),

@@ -132,6 +132,7 @@ export const en = {
   silver: 'Silver',
   gold: 'Gold',
   originShop: 'Registered',
+  originBait: 'Bait: a made-up person, for lessons on security',
   originTraffic: 'Traffic generator',
 
   promotions: 'Promotions',

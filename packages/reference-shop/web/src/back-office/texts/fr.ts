@@ -136,6 +136,7 @@ export const fr: Texts = {
   silver: 'Argent',
   gold: 'Or',
   originShop: 'Inscription',
+  originBait: 'Appât\u00a0: personne inventée, pour les leçons de sécurité',
   originTraffic: 'Générateur de trafic',
 
   promotions: 'Promotions',

@@ -5,7 +5,7 @@ export interface ListedUser {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly origin: 'shop' | 'traffic';
+  readonly origin: 'shop' | 'traffic' | 'bait';
   readonly createdAt: string;
   readonly signedInAt: string | null;
   readonly blockedAt: string | null;

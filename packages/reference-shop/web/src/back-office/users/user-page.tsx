@@ -19,6 +19,7 @@ export function UserPage({ id }: { id: string }) {
   const { data, error, reload } = useResource<StaffUser>(`/api/admin/users/${id}`);
   const [changed, setChanged] = useState<StaffUser>();
   const user = changed ?? data;
+  const origins = { shop: texts.originShop, traffic: texts.originTraffic, bait: texts.originBait };
   usePageTitle(user?.email ?? texts.customer);
   if (error !== undefined) return <Refusal error={error} onRetry={reload} />;
   if (user === undefined) return <Loading />;
@@ -48,7 +49,7 @@ export function UserPage({ id }: { id: string }) {
             [texts.storeCredit, money(user.storeCredit)],
             [texts.customerSince, date(user.createdAt)],
             [texts.lastSignIn, user.signedInAt && date(user.signedInAt)],
-            [texts.origin, user.origin === 'traffic' ? texts.originTraffic : texts.originShop],
+            [texts.origin, origins[user.origin]],
           ]}
         />
         {!isAnonymised(user) && <Actions user={user} onChange={setChanged} />}
