@@ -229,6 +229,29 @@ describe('functional points', () => {
     expect(total).toBeCloseTo(subtotal - discount + vat + shipping + 1, 2);
   });
 
+  it('F4: an amount, a date or a label may be the field, of each table that tells about an order', async () => {
+    const seen: string[] = [];
+    change(functional.rowWrite, (row, { table, identity }) => {
+      seen.push(table);
+      expect(identity).not.toBe('');
+      if (table === 'order_lines') return { ...row, nameEn: 'Norvane Altas 14' };
+      if (table === 'captures' && 'amountCents' in row) return { ...row, amountCents: Number(row.amountCents) - 100 };
+      if (table === 'invoices') return { ...row, issuedAt: Date.UTC(2020, 0, 1, 12) };
+      return row;
+    });
+    const { id, total } = (await visitor.buy(laptop)).body;
+    removers.pop()?.();
+    expect(seen).toEqual(['orders', 'order_lines', 'captures', 'invoices']);
+    const order = (await visitor.get(`/api/orders/${id}`)).body;
+    expect([order.total, order.lines[0].name]).toEqual([total, 'Norvane Altas 14']);
+    const captured = await shop.sql((db) => db('captures').where({ orderId: id }).first('amountCents'));
+    expect(Number(captured.amountCents)).toBe(Math.round(total * 100) - 100);
+    expect((await visitor.get(`/api/orders/${id}/invoice`)).body.date).toMatch(/^2020-01-01/);
+    // The next is written right.
+    const next = (await visitor.buy(laptop)).body;
+    expect((await visitor.get(`/api/orders/${next.id}`)).body.lines[0].name).toBe('Norvane Atlas 14');
+  });
+
   it('throw: a deadlock of the database is met as one', async () => {
     let met = 0;
     wrap(functional.dependencyCall, async (next, { dependency }) => {

@@ -1,3 +1,4 @@
+import { rowWrite } from '@perfshop/chaos-functional/points';
 import type { Knex } from 'knex';
 import { dateOf } from '../clock/shop-date.ts';
 import { Invoice } from './invoice.ts';
@@ -15,5 +16,6 @@ export async function issueInvoice(transaction: Knex.Transaction, orderId: numbe
     await counter.clone().increment('last');
   }
   const { last: sequence } = (await counter.clone().first('last')) as { last: number };
-  await Invoice.query(transaction).insert({ orderId, year, sequence, issuedAt });
+  const row = { orderId, year, sequence, issuedAt };
+  await Invoice.query(transaction).insert(rowWrite.apply(row, { table: 'invoices', identity: `${year}-${sequence}` }));
 }

@@ -69,7 +69,10 @@ async function write(transaction: Knex.Transaction, draft: Draft, filedUnder: st
     rowWrite.apply(toOrder(draft, filedUnder), { table: 'orders', identity: filedUnder }),
   );
   const { id: orderId } = order;
-  const orderLines = quote.lines.map((line) => toOrderLine(orderId, line));
+  const orderLines = quote.lines.map((line) => {
+    const row = toOrderLine(orderId, line);
+    return rowWrite.apply(row, { table: 'order_lines', identity: `${filedUnder}:${row.productId}` });
+  });
   await addLines(transaction, orderLines, lines);
   order.lines = orderLines.map((line) => OrderLine.fromJson(line));
   for (const { id: promotionId } of promotions)
@@ -107,13 +110,14 @@ async function addLines(
 async function capture(transaction: Knex.Transaction, orderId: number, payment: Payment, now: number): Promise<void> {
   const { amountCents } = payment;
   const charged = paymentResult.apply({ reference: payment.token, amountCents }, { amountCents, currency });
-  await Capture.query(transaction).insert({
+  const row = {
     orderId,
     paymentId: payment.id,
     reference: charged.reference,
     amountCents: charged.amountCents,
     capturedAt: now,
-  });
+  };
+  await Capture.query(transaction).insert(rowWrite.apply(row, { table: 'captures', identity: payment.token }));
 }
 
 const toOrder = ({ basket: { quote }, ...draft }: Draft, idempotencyKey: string) => ({
