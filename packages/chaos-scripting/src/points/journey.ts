@@ -2,7 +2,7 @@ import { defineCallPoint } from '@perfshop/core/points';
 
 /** A request to a step of the journey, as it came. */
 export interface StepRequest {
-  /** Name of the step, such as `login`, `address`, `order`. */
+  /** Name of the step, such as `login`, `address`, `order`. The one that signs somebody in is `login`, also where it makes their account. */
   readonly step: string;
   readonly method: string;
   /** The path with its query, as the client sent it. */
@@ -26,7 +26,8 @@ export interface StepAnswer {
 
 /**
  * A request to a step of a journey that a script has to walk in order: login, address, shipping, payment, order. The call runs the step and tells its
- * answer; what comes out is what has to be sent. A refused step is never run.
+ * answer; what comes out is what has to be sent. A refused step is never run. The answer to `login` carries what the next steps ask for, so that a script
+ * needs no page.
  *
  * @example
  * ```ts

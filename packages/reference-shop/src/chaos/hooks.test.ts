@@ -7,7 +7,7 @@ import { debugRequest, errorDetails, type HiddenRequest, portalRequest } from '@
 import { captureScope } from '@perfshop/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RunningShop } from '../test-support/running-shop.ts';
-import type { Visitor } from '../test-support/visitor.ts';
+import { address, goodCard, type Visitor } from '../test-support/visitor.ts';
 
 let shop: RunningShop;
 let visitor: Visitor;
@@ -62,6 +62,50 @@ describe('the protected journey', () => {
     expect(seen[0]?.header('x-signature')).toBeUndefined();
     expect(Buffer.from(seen[0]?.body() ?? []).toString()).toBe(JSON.stringify(sent));
   });
+
+  it.each(['login', 'register'])(
+    'can be walked by a script that loads no page: the answer to a %s brings the first token, each answer the next',
+    async (entrance) => {
+      const tokens = new Map<string | undefined, string>();
+      let drawn = 0;
+      removers.push(
+        journeyStep.attach({
+          key: 'test',
+          handler: async (next, { step, session, header }) => {
+            if (step !== 'login' && header('x-action-token') !== tokens.get(session))
+              return { status: 401, headers: {}, body: { code: 'token-missing' } };
+            const answer = await next();
+            const token = `token-${++drawn}`;
+            tokens.set(session, token);
+            return { ...answer, headers: { ...answer.headers, 'x-action-token': token } };
+          },
+        }),
+      );
+      const script = await shop.visitor();
+      const { email, password } = script;
+      let token = '';
+      const walk = async (path: string, body: object, headers: Record<string, string> = {}) => {
+        const answer = await script.post(path, body, { ...headers, ...(token && { 'x-action-token': token }) });
+        token = answer.headers.get('x-action-token') ?? token;
+        return answer;
+      };
+      const { firstName, lastName } = address;
+      expect((await walk('/api/auth/register', { email, password, firstName, lastName })).status).toBe(201);
+      if (entrance === 'login') {
+        token = '';
+        expect((await script.post('/api/auth/logout', {})).status).toBe(200);
+        expect((await walk('/api/auth/login', { email, password })).status).toBe(200);
+      }
+      expect(token).toMatch('token-');
+      await script.add(2);
+      expect((await script.post('/api/checkout/address', address)).body.code).toBe('token-missing');
+      expect((await walk('/api/checkout/address', address)).status).toBe(200);
+      expect((await walk('/api/checkout/shipping', { option: 'standard' })).status).toBe(200);
+      const { paymentToken } = (await walk('/api/checkout/payment', goodCard)).body;
+      const ordered = await walk('/api/orders', { paymentToken }, { 'idempotency-key': `script-${entrance}` });
+      expect(ordered.status).toBe(201);
+    },
+  );
 
   it('lets a fault refuse a step before it is run, and leaves all other requests alone', async () => {
     removers.push(

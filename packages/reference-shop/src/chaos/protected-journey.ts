@@ -6,6 +6,8 @@ import { rawBodyOf } from '../http/json-body.ts';
 /** The steps of a purchase that a script has to walk in order. The catalogue and the cart are free. */
 const steps = new Map([
   ['/api/auth/login', 'login'],
+  // Registering signs in as well, and whoever signs in is given what the next steps ask for.
+  ['/api/auth/register', 'login'],
   ['/api/checkout/address', 'address'],
   ['/api/checkout/shipping', 'shipping'],
   ['/api/checkout/payment', 'payment'],
