@@ -34,7 +34,7 @@ it('sessions that nobody uses are deleted every hour, with their carts, until th
   expect(await refs()).toContain(idle.ref);
 
   await vi.advanceTimersByTimeAsync(hour);
-  await vi.waitUntil(async () => !(await refs()).includes(idle.ref));
+  await vi.waitUntil(async () => !(await refs()).includes(idle.ref), { timeout: 40_000 });
   expect(await refs()).toEqual([present.ref, buyer.ref, payer.ref]);
   expect((await present.get('/api/cart')).body.count).toBe(1);
   expect(await shop.sql((db) => db('cart_items').pluck('quantity'))).toEqual([1]);

@@ -85,8 +85,9 @@ describe('confirming a reset', () => {
   it('fails a hundred times from one address, though all come at once, and never uses up the token of somebody else', async () => {
     const email = await customer();
     await from(newAddress(), '/api/auth/password-reset/request', { email });
-    const { bodyText } = await vi.waitUntil(() =>
-      shop.sql((db) => db('mails').where({ recipient: email, template: 'password-reset' }).first()),
+    const { bodyText } = await vi.waitUntil(
+      () => shop.sql((db) => db('mails').where({ recipient: email, template: 'password-reset' }).first()),
+      { timeout: 40_000 },
     );
     const token = /token: (\S+)/.exec(bodyText)?.[1];
     const confirm = (address: string, sent: unknown) =>

@@ -8,5 +8,5 @@ export async function untilSomebodyWaits(db: Knex): Promise<void> {
   const waiting = `
     select count(*) as count from information_schema.innodb_trx t join information_schema.processlist p on p.id = t.trx_mysql_thread_id
     where t.trx_state = 'LOCK WAIT' and p.db = database()`;
-  await vi.waitUntil(async () => (await db.raw(waiting))[0][0].count > 0, { timeout: 10_000, interval: 150 });
+  await vi.waitUntil(async () => (await db.raw(waiting))[0][0].count > 0, { timeout: 40_000, interval: 150 });
 }
