@@ -61,8 +61,8 @@ export interface AppOptions {
   /** True from the moment on when the shop takes nothing new. */
   readonly isClosing: () => boolean;
   readonly db: Knex;
-  /** Language of visitors who state none. */
-  readonly language: Language;
+  /** Language of the room; without one, each visitor gets what their browser accepts. */
+  readonly language: Language | undefined;
   /** The shop's time. */
   readonly clock: ShopClock;
   /** Lets its holder into the back office. */

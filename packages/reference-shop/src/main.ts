@@ -1,6 +1,7 @@
 import { ChaosError } from '@perfshop/core';
 import { invitation, isOpenToRoom } from './classroom/invitation.ts';
 import { StartError } from './http/listen.ts';
+import { lastResort } from './i18n/language.ts';
 import { defaultLogLevel } from './logging/levels.ts';
 import { readSettings, SettingsError } from './settings/read-settings.ts';
 import { createShop, type Shop } from './shop.ts';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   closeOnSignal(shop);
   console.log(
     greeting(shop, {
-      language: settings.language,
+      language: settings.language ?? lastResort,
       isExposed: settings.expose === '1',
       logsLittle: settings.logLevel === undefined && defaultLogLevel() === 'warn',
     }),

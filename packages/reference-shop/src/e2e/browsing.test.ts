@@ -120,7 +120,7 @@ describe.runIf(requireService('chromium', 'looking around the shop'))('looking a
     const page = await store.visitor();
     await page.goto('/products/1');
     await page.getByText('Laptop, 14-inch').first().waitFor();
-    await page.getByRole('button', { name: 'FR, Français' }).click();
+    await page.getByLabel('Language', { exact: true }).selectOption({ label: 'Français' });
     await page.getByText('Ordinateur portable').first().waitFor();
     await page.getByRole('button', { name: 'Ajouter au panier' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');

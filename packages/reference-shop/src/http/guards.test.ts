@@ -5,7 +5,7 @@ import { RunningShop } from '../test-support/running-shop.ts';
 
 let shop: RunningShop;
 beforeAll(async () => {
-  shop = await RunningShop.start({ PERFSHOP_LANG: 'fr' });
+  shop = await RunningShop.start();
 });
 afterAll(() => shop.close());
 
@@ -89,12 +89,31 @@ describe('the language', () => {
   it.each([
     ['the parameter, before all', '?lang=en', { cookie: 'lang=fr', 'accept-language': 'fr' }, english],
     ['the cookie, before what the browser accepts', '', { cookie: 'lang=en', 'accept-language': 'fr' }, english],
-    ['what the browser accepts, by its weights', '', { 'accept-language': 'de, en;q=0.8, fr;q=0.5' }, english],
-    ['the shop’s own, when the browser accepts none of its languages', '', { 'accept-language': 'de' }, french],
-    ['the shop’s own, when the browser takes anything', '', { 'accept-language': '*' }, french],
-    ['not a language that the shop lacks', '?lang=xx', { 'accept-language': 'en' }, english],
+    ['what the browser accepts, by its weights', '', { 'accept-language': 'pl, fr;q=0.8, en;q=0.5' }, french],
+    ['English, when the browser accepts none of the shop’s languages', '', { 'accept-language': 'pl' }, english],
+    ['English, when the browser takes anything', '', { 'accept-language': '*' }, english],
+    ['not a language that the shop lacks', '?lang=xx', { 'accept-language': 'fr' }, french],
   ])('is %s', async (_what, query, headers, expected) => {
     expect(await title(`/api/products/9999${query}`, headers as Record<string, string>)).toBe(expected);
+  });
+
+  describe('of a room', () => {
+    let room: RunningShop;
+    beforeAll(async () => {
+      room = await RunningShop.start({ PERFSHOP_LANG: 'fr' });
+    });
+    afterAll(() => room.close());
+
+    it.each([
+      ['comes before what the browser accepts', '', { 'accept-language': 'en' }, french],
+      ['is that of visitors who state none', '', {}, french],
+      ['gives way to the parameter', '?lang=en', {}, english],
+      ['gives way to the cookie', '', { cookie: 'lang=en', 'accept-language': 'fr' }, english],
+    ])('%s', async (_what, query, headers, expected) => {
+      const sent = { headers: headers as Record<string, string> };
+      const { body } = await send(`${room.shop.publicUrl}/api/products/9999${query}`, sent);
+      expect(body.title).toBe(expected);
+    });
   });
 });
 
@@ -113,7 +132,7 @@ describe('answers', () => {
     const { headers, body } = await send(url('/api/auth/status'));
     const [cookie = ''] = headers.getSetCookie();
     expect(cookie).toMatch(/^sid=[\w-]{43}; path=\/; .*samesite=lax; httponly$/);
-    expect(body).toEqual({ authenticated: false, ref: expect.stringMatching(/^s-[2-9a-z]{10}$/), language: 'fr' });
+    expect(body).toEqual({ authenticated: false, ref: expect.stringMatching(/^s-[2-9a-z]{10}$/), language: 'en' });
     const secret = cookie.slice(4, 47);
     const again = await send(url('/api/auth/status'), { headers: { cookie: `sid=${secret}` } });
     expect(again.body.ref).toBe(body.ref);

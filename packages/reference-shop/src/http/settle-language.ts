@@ -1,11 +1,11 @@
 import { type Language, languageOf } from '../i18n/language.ts';
 import type { ShopMiddleware } from './context.ts';
 
-/** Settles the language of the request. Visitors who state none get `fallback`. */
+/** Settles the language of the request. Visitors who chose none themselves get `ofRoom`, if the room has one. */
 export const settleLanguage =
-  (fallback: Language): ShopMiddleware =>
+  (ofRoom: Language | undefined): ShopMiddleware =>
   (ctx, next) => {
-    ctx.state.language = languageOf(ctx, fallback);
+    ctx.state.language = languageOf(ctx, ofRoom);
     ctx.set('Vary', 'Accept-Language');
     return next();
   };

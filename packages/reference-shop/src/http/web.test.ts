@@ -52,6 +52,27 @@ describe('the web', () => {
     expect([...pageRoutes].sort()).toEqual(routes.sort());
   });
 
+  it('marks its page with the language of the visitor, and leaves what only others need', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'perfshop-web-'));
+    const preload = (language: string) =>
+      `<link rel="modulepreload" href="/assets/${language}.js" data-language="${language}">`;
+    const page = (language: string, links: string) =>
+      `<!doctype html><html lang="${language}"><head>${links}</head></html>`;
+    writeFileSync(join(folder, 'index.html'), page('en', `${preload('en')}\n    ${preload('fr')}`));
+    const both = await RunningShop.start({}, { webDirectory: folder });
+    const visit = (headers: Record<string, string>) => send(`${both.shop.publicUrl}/products`, { headers });
+
+    const french = await visit({ 'accept-language': 'fr' });
+    expect(french.body).toBe(page('fr', `\n    ${preload('fr')}`));
+    expect(french.headers.get('vary')).toMatch(/Accept-Language.*Cookie/);
+    const english = await visit({ 'accept-language': 'fr', cookie: 'lang=en' });
+    expect(english.body).toBe(page('en', preload('en')));
+    // Whoever switched has not this page yet.
+    expect(english.headers.get('etag')).not.toBe(french.headers.get('etag'));
+    await both.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('lets browsers keep what carries a hash in its name, and compresses it', async () => {
     const { status, headers } = await get('/assets/app-1a2b3c.js', { 'accept-encoding': 'br' });
     expect(status).toBe(200);

@@ -22,13 +22,20 @@ function acceptedBy(ctx: Context, header: string): Language | undefined {
   return language;
 }
 
-/** Language of a request: the `lang` parameter, the `lang` cookie, what the browser accepts, then the shop's own. */
-export function languageOf(ctx: Context, fallback: Language): Language {
+/** Language of visitors of whom nothing else is known. */
+export const lastResort: Language = 'en';
+
+/**
+ * Language of a request: what the visitor chose (the `lang` parameter, then the `lang` cookie), the language of the room if it has one, what
+ * the browser accepts, then English.
+ */
+export function languageOf(ctx: Context, ofRoom?: Language): Language {
   if (ctx.querystring !== '' && isLanguage(ctx.query.lang)) return ctx.query.lang;
   const kept = ctx.headers.cookie === undefined ? undefined : ctx.cookies.get('lang');
   if (isLanguage(kept)) return kept;
+  if (ofRoom !== undefined) return ofRoom;
   // Without the header, or with "*", the visitor states no preference.
   const header = ctx.get('accept-language');
-  if (header === '' || header.startsWith('*')) return fallback;
-  return acceptedBy(ctx, header) ?? fallback;
+  if (header === '' || header.startsWith('*')) return lastResort;
+  return acceptedBy(ctx, header) ?? lastResort;
 }

@@ -14,7 +14,7 @@ describe('the settings of the shop', () => {
       database: undefined,
       databasePool: 10,
       databaseTimeout: 5_000,
-      language: 'en',
+      language: undefined,
       seed: 'perfshop',
       logLevel: undefined,
       tracesEndpoint: undefined,

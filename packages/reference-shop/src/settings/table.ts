@@ -65,7 +65,11 @@ export const settingsTable = {
     '5000',
     wholeNumber(100, 600_000),
   ),
-  language: setting('PERFSHOP_LANG', 'Language of visitors who state none.', 'en', oneOf(...languages)),
+  language: optional(
+    'PERFSHOP_LANG',
+    'Language of the whole room, whatever browsers accept; who chose one keeps it. Without it browsers decide, else English.',
+    oneOf(...languages),
+  ),
   seed: setting(
     'PERFSHOP_SEED',
     'Seed of every draw of the chaos: the same seed picks the same victims.',

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../../../../../tests/services.ts';
+import { type Language, localeOf } from '../../../web/src/i18n/languages.ts';
 import { RunningShop } from '../../test-support/running-shop.ts';
 import { builtOnce } from './build-web.ts';
 
@@ -17,7 +18,7 @@ const patienceMs = 8_000;
 
 /** What a visitor's browser is like. */
 export interface VisitOptions {
-  readonly language?: 'en' | 'fr';
+  readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
 }
@@ -54,7 +55,7 @@ export class Storefront {
   async visitor({ language = 'en', theme = 'light', width = 1280 }: VisitOptions = {}): Promise<Page> {
     const options: BrowserContextOptions = {
       baseURL: this.url,
-      locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+      locale: localeOf(language),
       colorScheme: theme,
       viewport: { width, height: 800 },
       reducedMotion: 'reduce',

@@ -1,6 +1,5 @@
 import { CartProvider } from '../cart/cart-context.tsx';
-import { LanguageProvider } from '../i18n/language.tsx';
-import { chosenLanguage } from '../i18n/language-choice.ts';
+import { LanguageProvider, type Spoken } from '../i18n/language.tsx';
 import { SessionProvider } from '../session/session.tsx';
 import { AnnouncerProvider } from '../ui/announcer.tsx';
 import { Footer } from './footer.tsx';
@@ -8,28 +7,22 @@ import { Header } from './header.tsx';
 import { Routes } from './routes.tsx';
 import { SkipLink } from './skip-link.tsx';
 
-export function App() {
+/** The whole web of the shop, in the language `first` until the visitor chooses another. */
+export function App({ first }: { first: Spoken }) {
   return (
-    <SessionProvider>
-      {({ language }) => {
-        const known = chosenLanguage() ?? language;
-        // Nothing is shown before the language is known: the page would otherwise change its words under the reader.
-        if (known === undefined) return null;
-        return (
-          <LanguageProvider fallback={known}>
-            <AnnouncerProvider>
-              <CartProvider>
-                <div className="page">
-                  <SkipLink />
-                  <Header />
-                  <Routes />
-                  <Footer />
-                </div>
-              </CartProvider>
-            </AnnouncerProvider>
-          </LanguageProvider>
-        );
-      }}
-    </SessionProvider>
+    <LanguageProvider first={first}>
+      <SessionProvider>
+        <AnnouncerProvider>
+          <CartProvider>
+            <div className="page">
+              <SkipLink />
+              <Header />
+              <Routes />
+              <Footer />
+            </div>
+          </CartProvider>
+        </AnnouncerProvider>
+      </SessionProvider>
+    </LanguageProvider>
   );
 }

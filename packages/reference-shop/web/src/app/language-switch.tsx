@@ -1,38 +1,36 @@
 import { request } from '../api/client.ts';
 import { useTranslation } from '../i18n/language.tsx';
-import type { Language } from '../i18n/messages.ts';
+import { type Language, languageIds, languages } from '../i18n/languages.ts';
 import { useSession } from '../session/session.tsx';
+import { useAnnouncer } from '../ui/announcer.tsx';
 
-// Each language is named in itself, for whoever cannot read the other.
-const languages: readonly { readonly id: Language; readonly name: string }[] = [
-  { id: 'fr', name: 'Français' },
-  { id: 'en', name: 'English' },
-];
-
+/** Each language is named in itself, for whoever cannot read the one that the page is in. */
 export function LanguageSwitch() {
   const { t, language, choose } = useTranslation();
   const { user } = useSession();
-  const change = (next: Language) => {
-    choose(next);
+  const { notify } = useAnnouncer();
+  const change = async (next: Language) => {
+    try {
+      await choose(next);
+    } catch {
+      return notify(t('error.network'));
+    }
     if (user === undefined) return;
     // The mails of the shop follow. If it does not hear of it the page is read all the same: there is nothing to tell anybody.
     request('/api/auth/me', { method: 'PUT', body: { language: next } }).catch(() => undefined);
   };
   return (
-    <fieldset className="language-switch">
-      <legend className="visually-hidden">{t('language.label')}</legend>
-      {languages.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          lang={id}
-          aria-pressed={language === id}
-          aria-label={`${id.toUpperCase()}, ${name}`}
-          onClick={() => change(id)}
-        >
-          {id.toUpperCase()}
-        </button>
+    <select
+      className="language-switch"
+      aria-label={t('language.label')}
+      value={language}
+      onChange={(event) => change(event.target.value as Language)}
+    >
+      {languageIds.map((id) => (
+        <option key={id} value={id} lang={id}>
+          {languages[id].name}
+        </option>
       ))}
-    </fieldset>
+    </select>
   );
 }

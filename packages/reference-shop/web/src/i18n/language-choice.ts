@@ -1,14 +1,13 @@
-import type { Language } from './messages.ts';
+import { isLanguage, type Language } from './languages.ts';
 
 const COOKIE = 'lang';
 const ONE_YEAR = 60 * 60 * 24 * 365;
 
-export function isLanguage(value: unknown): value is Language {
-  return value === 'en' || value === 'fr';
-}
-
-/** The language that the visitor chose: in this address (`?lang=fr`), or earlier (the cookie). */
-export function chosenLanguage(): Language | undefined {
+/**
+ * The language to begin with: the one that this address asks for (`?lang=fr`), which is kept, or that the visitor chose earlier (the cookie), or
+ * that the server marked the page with.
+ */
+export function firstLanguage(): Language {
   const asked = new URLSearchParams(window.location.search).get('lang');
   if (isLanguage(asked)) {
     rememberLanguage(asked);
@@ -16,7 +15,9 @@ export function chosenLanguage(): Language | undefined {
   }
   const cookie = document.cookie.split('; ').find((pair) => pair.startsWith(`${COOKIE}=`));
   const value = cookie?.slice(COOKIE.length + 1);
-  return isLanguage(value) ? value : undefined;
+  if (isLanguage(value)) return value;
+  const { lang } = document.documentElement;
+  return isLanguage(lang) ? lang : 'en';
 }
 
 /** Keeps the choice in a cookie, because the server words products and problems by it too. */

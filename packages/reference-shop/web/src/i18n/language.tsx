@@ -1,28 +1,37 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { chosenLanguage, rememberLanguage } from './language-choice.ts';
-import type { Language } from './messages.ts';
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
+import { rememberLanguage } from './language-choice.ts';
+import type { Language } from './languages.ts';
+import { loadMessages } from './load-messages.ts';
+import type { Messages } from './messages.ts';
 import { createTranslation, type Translation } from './translate.ts';
 
 interface LanguageContext extends Translation {
-  /** Switches the whole shop, texts of the server included. */
-  choose(language: Language): void;
+  /** Switches the whole shop, texts of the server included, once the words of the language are there. */
+  choose(language: Language): Promise<void>;
 }
 
 const Context = createContext<LanguageContext | undefined>(undefined);
 
-/** Gives the texts to the pages. `fallback` is the language that the server proposes; the visitor's own choice wins. */
-export function LanguageProvider({ fallback, children }: { fallback: Language; children: ReactNode }) {
-  const [chosen, setChosen] = useState(chosenLanguage);
-  const language = chosen ?? fallback;
+/** A language with its words. */
+export interface Spoken {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+/** Gives the texts to the pages, at first those of `first`. */
+export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [{ language, messages }, setSpoken] = useState(first);
   const value = useMemo(
     () => ({
-      ...createTranslation(language),
-      choose(next: Language) {
+      ...createTranslation(language, messages),
+      async choose(next: Language) {
+        const spoken = { language: next, messages: await loadMessages(next) };
         rememberLanguage(next);
-        setChosen(next);
+        // A page that has to fetch words of its own stays as it is until they are there.
+        startTransition(() => setSpoken(spoken));
       },
     }),
-    [language],
+    [language, messages],
   );
   useEffect(() => {
     document.documentElement.lang = language;

@@ -6,9 +6,6 @@ export type MessageKey = keyof typeof en;
 /** A whole dictionary: a text for every key. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
-/** Languages that the shop speaks. */
-export type Language = 'en' | 'fr';
-
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 
 /** The values that a text asks for: none for most, `{ count: 3 }` for `'{count} products'`. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
 import { createTranslation } from './translate.ts';
 
-const english = createTranslation('en');
-const french = createTranslation('fr');
+const english = createTranslation('en', en);
+const french = createTranslation('fr', fr);
 /** Intl separates groups of digits and units by several kinds of space. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
 

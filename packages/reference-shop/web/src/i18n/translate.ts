@@ -1,19 +1,13 @@
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import type { Language, MessageKey, Messages, MessageValues, PluralKey } from './messages.ts';
-
-const dictionaries: Readonly<Record<Language, Messages>> = { en, fr };
-// The region decides how numbers and dates are written: `fr` alone would leave it to the browser.
-const locales: Readonly<Record<Language, string>> = { en: 'en-IE', fr: 'fr-FR' };
+import { type Language, localeOf } from './languages.ts';
+import type { MessageKey, Messages, MessageValues, PluralKey } from './messages.ts';
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
 /** Everything that depends on the language: texts, numbers, money, dates. */
-export function createTranslation(language: Language) {
-  const messages = dictionaries[language];
-  const locale = locales[language];
+export function createTranslation(language: Language, messages: Messages) {
+  const locale = localeOf(language);
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const rating = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { en as enMessages } from '../../i18n/en.ts';
+import { fr as frMessages } from '../../i18n/fr.ts';
 import { createTranslation } from '../../i18n/translate.ts';
 import { en } from '../texts/en.ts';
 import { fr } from '../texts/fr.ts';
 import { auditedValue } from './audited.ts';
 
-const english = (name: string, value: unknown) => auditedValue(name, value, en, createTranslation('en'));
-const french = (name: string, value: unknown) => auditedValue(name, value, fr, createTranslation('fr'));
+const english = (name: string, value: unknown) => auditedValue(name, value, en, createTranslation('en', enMessages));
+const french = (name: string, value: unknown) => auditedValue(name, value, fr, createTranslation('fr', frMessages));
 
 describe('a value of the audit', () => {
   it.each([
