@@ -1,3 +1,5 @@
+import { plainNumber } from '../i18n/plain-number.ts';
+
 /** Orders of the list that the page offers; '' leaves the order to the shop. */
 export const sorts = ['', 'newest,desc', 'name,asc', 'price,asc', 'price,desc', 'rating,desc'] as const;
 export type Sort = (typeof sorts)[number];
@@ -30,7 +32,7 @@ function isSort(value: string): value is Sort {
  * @example parsePrice('1 250,5'); // 1250.5
  */
 export function parsePrice(written: string): number | undefined {
-  const plain = written.replace(/[\s€]/g, '').replace(',', '.');
+  const plain = plainNumber(written);
   if (plain === '') return undefined;
   return /^\d+(\.\d*)?$/.test(plain) ? Math.min(Number(plain), HIGHEST_PRICE) : Number.NaN;
 }

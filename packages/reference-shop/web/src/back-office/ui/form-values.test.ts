@@ -17,8 +17,13 @@ const field = (name: string, kind: FieldSpec['kind'], optional = false): FieldSp
 });
 
 describe('what a form of the back office sends', () => {
-  it('keeps numbers as numbers, in the writing of both languages', () => {
+  it('keeps numbers as numbers, in the writing of every language', () => {
     const fields = [field('price', 'number'), field('stock', 'integer'), field('wrong', 'number')];
+    expect(bodyOf(fields, typed({ price: '1.234,50', stock: '1.200', wrong: '1.2.3' }))).toEqual({
+      price: 1234.5,
+      stock: 1200,
+      wrong: '1.2.3',
+    });
     expect(bodyOf(fields, typed({ price: '1\u202f234,50', stock: ' 12 ', wrong: 'twelve' }))).toEqual({
       price: 1234.5,
       stock: 12,

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../i18n/plain-number.ts';
 import type { FieldSpec } from './field-spec.ts';
 
 /** The body of a request, out of what was typed: numbers as numbers, nothing as null where nothing is allowed. */
@@ -30,9 +31,9 @@ function valueIn({ name, kind, optional = false }: FieldSpec, typed: FormData): 
 const orNothing = (text: string, optional: boolean, read: (text: string) => unknown): unknown =>
   text === '' ? (optional ? null : undefined) : read(text);
 
-/** A French reader types 12,50. What is no number goes to the server as it is, which says so at the field. */
+/** What is no number goes to the server as it is, which says so at the field. */
 function numberOf(text: string): number | string {
-  const value = Number(text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
+  const value = Number(plainNumber(text));
   return Number.isFinite(value) ? value : text;
 }
 
