@@ -67,12 +67,12 @@ function Reason({ kind, reason, order }: StockMovement) {
   if (order === null) return staffReason(reason, texts);
   const [before = '', after = ''] = texts[kind === 'order' ? 'order' : 'orderUndone'].split('{number}');
   return (
-    <>
+    <span>
       {before}
       <Link href={`/back-office/orders/${order.id}`} className="text-link">
         {order.number}
       </Link>
       {after}
-    </>
+    </span>
   );
 }
