@@ -46,6 +46,8 @@ export interface DesiredState {
   readonly scenarios: Readonly<Record<string, DesiredRun>>;
   /** The last command of each run, and the fencing token of the runner that gave it. */
   readonly runs: Readonly<Record<string, { readonly index: number; readonly token: number }>>;
+  /** That of the replicas that were there first: draws follow from it. */
+  readonly seed?: string;
   /** The last start of each schedule, as milliseconds since 1970. */
   readonly ticks: Readonly<Record<string, number>>;
 }
@@ -68,6 +70,15 @@ export const describeActivation = (activation: Activation): DesiredActivation =>
 };
 
 export const familyOf = (fault: string): string => fault.slice(0, fault.indexOf('.'));
+
+/** A seed counts for the cluster from the first replica on, and until another one comes while nothing is going on. */
+export const claimSeed =
+  (seed: string): Change =>
+  (state) => {
+    const { seed: current, activations, scenarios } = state;
+    const idle = activations.length === 0 && Object.keys(scenarios).length === 0;
+    return current !== seed && (current === undefined || idle) ? { ...state, seed } : state;
+  };
 
 export const add =
   (activation: DesiredActivation): Change =>

@@ -12,6 +12,7 @@ import { Replica } from './replica.ts';
 import type { RunCommand } from './run-command.ts';
 import type { ClusterRunView } from './run-view.ts';
 import { ClusterRuns, type ClusterStartOptions } from './runs.ts';
+import { seedCheck } from './seed-check.ts';
 import type { Bus, DesiredStateStore } from './store.ts';
 
 /** Options of {@link joinCluster}. */
@@ -82,7 +83,8 @@ const SHORTEST_LEASE_MS = 300;
 /**
  * Makes this process a replica: what is activated, updated, restored, levelled or killed on one is on all.
  *
- * Mount the adapters first. Whatever is active here and not in the cluster is restored.
+ * Mount the adapters first. Whatever is active here and not in the cluster is restored. Give every replica the same seed; one that has another
+ * is told of by a warning of the process and the event `cluster-problem`.
  *
  * @example
  * ```ts
@@ -121,7 +123,12 @@ export async function joinCluster(chaos: Chaos, options: ClusterOptions): Promis
     elect,
     problem: (error) => chaos.events.emit('cluster-problem', { replica: name, error }),
   });
-  replica.followed = () => runs.follow();
+  const checkSeed = seedCheck(chaos, name);
+  replica.followed = () => {
+    checkSeed(replica.state.seed);
+    runs.follow();
+  };
+  replica.lost = () => runs.letGo();
   const { tap } = chaos.commands;
   const leave = async () => {
     chaos.commands.tap = tap;

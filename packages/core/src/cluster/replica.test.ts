@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Activation } from '../engine/activation.ts';
 import type { Chaos } from '../engine/chaos.ts';
-import { door, engine, fault, refusal, until } from '../test-support/engine.ts';
+import { door, engine, fault, record, refusal, until } from '../test-support/engine.ts';
 import { inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
 import { type Cluster, joinCluster } from './join.ts';
 
@@ -12,9 +12,10 @@ describe('a replica', () => {
   /** The keys that were asked for and written since the replica joined. */
   let calls: string[];
   let before: () => unknown;
+  let shared: ReturnType<typeof inMemoryCluster>;
 
   beforeEach(async () => {
-    const shared = inMemoryCluster();
+    shared = inMemoryCluster();
     [chaos, other] = [await engine([fault('test.slow', () => {})]), await engine([fault('test.slow', () => {})])];
     for (const one of [chaos, other]) door(one);
     calls = [];
@@ -76,5 +77,37 @@ describe('a replica', () => {
     expect(other.activation(id).view().perReplica).toEqual(perReplica);
     const { id: plain } = await chaos.activate('test.slow', {}, { limits: { injections: 5 } });
     expect(chaos.activation(plain).view()).not.toHaveProperty('perReplica');
+  });
+
+  it('is told, and tells, that its seed is another one than that of the cluster', async () => {
+    await chaos.activate('test.slow');
+    const warnings: (Error & { code?: string })[] = [];
+    const warned = (warning: Error) => warnings.push(warning);
+    process.on('warning', warned);
+    const late = await engine([fault('test.slow', () => {})], { seed: 'tuesday' });
+    door(late);
+    const events = [record(chaos), record(late)];
+    const problems = () =>
+      events.map((all) => all.flatMap((one) => (one.type === 'cluster-problem' ? [one.error] : [])));
+    const lateCluster = await joinCluster(late, { ...shared, replica: 'late', lease: '1m' });
+    expect(lateCluster.state.seed).toBe('test');
+    expect(problems()).toEqual([
+      [],
+      [expect.stringMatching(/^The seed of this replica is "tuesday", and that of its cluster "test": /)],
+    ]);
+    await until(() => warnings.length === 1);
+    expect(warnings).toMatchObject([{ name: 'PerfShopWarning', code: 'PERFSHOP_CLUSTER_SEED' }]);
+    // Once for each seed, whatever changes.
+    await late.restoreAll();
+    await until(() => cluster.state.activations.length === 0);
+    expect(problems().map(({ length }) => length)).toEqual([0, 1]);
+    // While nothing is going on, a new seed is that of the cluster, and those that have the old one say so.
+    await late.close();
+    const later = await engine([fault('test.slow', () => {})], { seed: 'wednesday' });
+    await joinCluster(later, { ...shared, lease: '1m' });
+    await until(() => warnings.length === 3);
+    expect(problems()[0]).toEqual([expect.stringContaining('that of its cluster "wednesday"')]);
+    process.off('warning', warned);
+    await later.close();
   });
 });

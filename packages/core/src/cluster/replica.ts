@@ -6,7 +6,7 @@ import { ChaosError } from '../errors/chaos-error.ts';
 import type { Clock } from '../time/clock.ts';
 import { agreementOf } from './agreement.ts';
 import { Budgets } from './budgets.ts';
-import { type Change, type DesiredState, kill, NOTHING, parseState, prune, undo } from './desired-state.ts';
+import { type Change, claimSeed, type DesiredState, kill, NOTHING, parseState, prune, undo } from './desired-state.ts';
 import { inTime } from './election.ts';
 import { setClusterLevel } from './levels.ts';
 import { type Message, parseMessage } from './message.ts';
@@ -80,6 +80,9 @@ export class Replica {
   /** Called after each change of what is desired. */
   followed: () => void = () => {};
 
+  /** Called when the store is out of reach for too long, before everything is restored. */
+  lost: () => void = () => {};
+
   /** Makes a change that can be refused. */
   readonly commit = (next: Change): Promise<void> => this.#commit(next);
 
@@ -107,6 +110,7 @@ export class Replica {
     this.#stopMetering = () => {
       chaos.commands.meter = meter;
     };
+    this.#pending.push(claimSeed(chaos.state().seed));
     if (chaos.killed) this.#pending.push(kill({ reason: chaos.state().killed?.reason ?? 'killed' }));
     try {
       await this.#sync();
@@ -377,6 +381,7 @@ export class Replica {
     this.#lost = true;
     this.#version = undefined;
     this.#state = NOTHING;
+    this.lost();
     void chaos.restoreAll(`cluster: ${error}`);
     chaos.events.emit('cluster-lost', { replica: name, error });
   }

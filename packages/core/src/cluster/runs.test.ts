@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chaos } from '../engine/chaos.ts';
 import { scenario } from '../scenarios/builder.ts';
-import { engine, fault, record, refusal, until } from '../test-support/engine.ts';
+import { engine, fault, gateOf, record, refusal, until } from '../test-support/engine.ts';
 import { deafBus, inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
 import { type Cluster, joinCluster } from './join.ts';
+import type { DesiredStateStore } from './store.ts';
 
 const faults = ['test.early', 'test.late', 'test.other'].map((id) => fault(id, () => {}));
 const definition = scenario('steps')
@@ -189,5 +190,41 @@ describe('a run of the cluster', () => {
     await of(running).leave();
     await until(() => other.scenarios.runs().some((run) => run.view().activations.length === 1));
     expect(other.scenarios.run('run').view()).toMatchObject({ state: 'running', activations: [late?.id] });
+  });
+});
+
+describe('a run whose replica lost the store', () => {
+  it('goes on when the store is back before what it had active was given back', async () => {
+    const { promise: givenBack, open: giveBack } = gateOf();
+    const held = await engine([
+      fault('test.early', ({ defer }) => defer(() => givenBack)),
+      fault('test.late', () => {}),
+    ]);
+    held.ready();
+    let away = false;
+    // It goes on being elected, so that only the loss of the state ends the run here.
+    const reach = async (key: string) => {
+      if (away && key === 'state') throw new Error('away');
+    };
+    const store: DesiredStateStore = {
+      get: (key) => reach(key).then(() => shared.store.get(key)),
+      compareAndSet: (key, expected, value) => reach(key).then(() => shared.store.compareAndSet(key, expected, value)),
+    };
+    const cluster = await joinCluster(held, { store, bus: shared.bus, lease: '900ms' });
+    await cluster.startScenario(definition, { id: 'run', seed: 'run' });
+    await until(() => held.activations().length === 1);
+    const [first] = held.scenarios.runs();
+    const events = record(held);
+    away = true;
+    await until(() => !cluster.connected);
+    expect(held.activations()).toEqual([]);
+    away = false;
+    await until(() => cluster.connected);
+    giveBack();
+    await first?.ended;
+    await until(() => held.activations().length === 1 && held.scenarios.run('run').state === 'running');
+    expect(cluster.state.scenarios).toHaveProperty('run');
+    expect(events.filter(({ type }) => type === 'run-aborted')).toMatchObject([{ reason: 'another replica runs it' }]);
+    await held.close();
   });
 });

@@ -165,10 +165,15 @@ export class ClusterRuns {
     }
   }
 
+  /** Others go on with the runs. They must not seem to end here, for this replica may be back before they have given everything back. */
+  letGo(): void {
+    for (const id of [...this.#running.keys()]) this.#lost(id);
+  }
+
   /** Lets others take over. */
   async leave(): Promise<void> {
     this.#stopListening();
-    for (const id of this.#running.keys()) this.#lost(id);
+    this.letGo();
     await Promise.all([...this.#elections.values()].map((election) => election.stop()));
   }
 
