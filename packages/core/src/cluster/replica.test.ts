@@ -60,6 +60,20 @@ describe('a replica', () => {
     expect(activation.expiresAt - activation.startedAt).toBeGreaterThan(3_000_000);
   });
 
+  it('does not bring back what was restored while a level was written', async () => {
+    const activation = await chaos.activate('test.slow');
+    const events = record(chaos);
+    before = () => {
+      before = () => {};
+      void activation.restore();
+    };
+    await chaos.setLevel('test', 0);
+    await until(() => other.activations().length === 0 && cluster.state.activations.length === 0);
+    expect(events.map(({ type }) => type).filter((type) => type === 'activated' || type === 'restored')).toEqual([
+      'restored',
+    ]);
+  });
+
   it('does not ask the store about what only it has', async () => {
     const own: Activation = await chaos.activate('test.slow', {}, { target: { when: () => true } });
     own.extend('1h');

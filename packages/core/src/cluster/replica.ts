@@ -223,13 +223,15 @@ export class Replica {
   async #write(next: DesiredState): Promise<void> {
     if (this.#lost) throw outOfReach(this.#parts.name, 'it was lost');
     const sent = this.#parts.clock.monotonic();
+    const known = this.#pending.length;
     const outcome = await this.store.compareAndSet(KEY, this.#version, JSON.stringify(next)).catch((error) => {
       throw outOfReach(this.#parts.name, error.message);
     });
     this.#reached(sent);
     if (outcome.written) {
       this.#version = outcome.version;
-      this.#state = next;
+      // What was taken back here meanwhile must not come back.
+      this.#state = this.#pending.slice(known).reduce((state, each) => each(state), next);
       this.#publish({ kind: 'changed', version: outcome.version, from: this.#parts.name });
       return;
     }
