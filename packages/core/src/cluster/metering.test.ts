@@ -113,10 +113,10 @@ describe('what waits in the journal for its adapter', () => {
     const other = await start({});
     await join(other);
     door(again);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const said = () => journal.lines().map((line) => JSON.parse(line));
+    await until(() => said().at(-1)?.type === 'restored');
     expect([again.activations(), cluster.state.activations, other.activations()]).toEqual([[], [], []]);
-    const said = journal.lines().map((line) => JSON.parse(line));
-    expect(said.at(-1)).toMatchObject({
+    expect(said().at(-1)).toMatchObject({
       type: 'restored',
       activation: targeted.id,
       reason: 'not resumed: the cluster says what is active',
