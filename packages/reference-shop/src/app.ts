@@ -139,7 +139,7 @@ export function createApp(options: AppOptions): Koa<ShopState> {
     ...invoiceRoutes(orders),
     ...loyaltyRoutes(createLoyalty(db, clock)),
     ...mailboxRoutes(createMailbox(db)),
-    ...adminRoutes({ db, clock, controlToken, mailWritten }),
+    ...adminRoutes({ db, clock, controlToken, mailWritten, whileWaiting: maintenance.outside }),
   ];
   const untouchedRoutes = [
     ...classroomRoutes(classroom),

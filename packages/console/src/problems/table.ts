@@ -62,6 +62,11 @@ export const consoleErrorTable = {
     meaning: 'The body has an unknown key, or a value of the wrong type.',
     cure: 'Correct what the message names. Nothing was changed.',
   },
+  CONSOLE_BUSY: {
+    status: 503,
+    meaning: 'The application is busy with something that has to end first.',
+    cure: 'Try again after the seconds that the header Retry-After tells. The message says what goes on.',
+  },
   CONSOLE_OPTION_INVALID: {
     status: 500,
     meaning: 'An option of controlApi is malformed.',

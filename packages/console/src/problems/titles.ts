@@ -58,6 +58,7 @@ export const titles: Readonly<Record<ErrorCode | ConsoleErrorCode, { readonly en
   CONSOLE_BODY_TYPE: { en: 'The body must be JSON', fr: 'Le corps doit être en JSON' },
   CONSOLE_BODY_MALFORMED: { en: 'Malformed JSON', fr: 'JSON mal formé' },
   CONSOLE_BODY_INVALID: { en: 'The body does not fit', fr: 'Corps invalide' },
+  CONSOLE_BUSY: { en: 'Busy at the moment', fr: 'Occupé pour le moment' },
   CONSOLE_OPTION_INVALID: { en: 'Malformed option', fr: 'Option mal formée' },
   CONSOLE_INTERNAL: { en: 'Internal error', fr: 'Erreur interne' },
 };

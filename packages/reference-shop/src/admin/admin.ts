@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { createSessions } from '../auth/sessions.ts';
 import type { ShopClock } from '../clock/clock.ts';
+import type { WhileWaiting } from '../http/json-body.ts';
 import type { Route } from '../http/route.ts';
 import { createUploadedPictures } from '../pictures/uploaded-pictures.ts';
 import { accountRoutes } from './account-routes.ts';
@@ -34,11 +35,13 @@ interface AdminOptions {
   readonly controlToken: string;
   /** Told that mail was written to a customer. */
   readonly mailWritten: (userId: number) => void;
+  /** Lets a request wait for a file. */
+  readonly whileWaiting: WhileWaiting;
 }
 
 /** What only people of the back office may do. */
 function guardedRoutes(
-  { db, clock, mailWritten }: AdminOptions,
+  { db, clock, mailWritten, whileWaiting }: AdminOptions,
   sessions: AdminSessions,
   signIn: AdminSignIn,
 ): readonly AdminRoute[] {
@@ -49,7 +52,7 @@ function guardedRoutes(
     ...auditRoutes(db),
     ...clockRoutes(db, clock),
     ...productRoutes(products),
-    ...pictureRoutes(db, products, createUploadedPictures(db)),
+    ...pictureRoutes(db, products, createUploadedPictures(db), whileWaiting),
     ...orderRoutes(createAdminOrders(db, clock), mailWritten),
     ...userRoutes(createAdminUsers(db, createSessions(db))),
     ...promotionRoutes(createAdminPromotions(db)),

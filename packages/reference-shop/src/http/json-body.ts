@@ -18,7 +18,7 @@ interface WithBody {
 }
 
 /** Lets a request wait for what its visitor sends. */
-type WhileWaiting = <Result>(wait: () => Promise<Result>) => Promise<Result>;
+export type WhileWaiting = <Result>(wait: () => Promise<Result>) => Promise<Result>;
 
 /** Reads the body of requests: JSON objects of at most 32 kB. */
 export const jsonBody =

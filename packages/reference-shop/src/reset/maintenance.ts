@@ -1,3 +1,4 @@
+import { ConsoleError } from '@perfshop/console';
 import type { ShopMiddleware } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -46,10 +47,10 @@ export class Maintenance {
   /**
    * Does a piece of work while no request is under way.
    *
-   * @throws Error when another piece of work goes on, or requests are still under way after five seconds; nothing was done then.
+   * @throws ConsoleError `CONSOLE_BUSY` when another piece of work goes on, or requests are still under way after five seconds; the work was not begun then.
    */
   async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#isClosed) throw new Error('The shop is being reset already.');
+    if (this.#isClosed) throw busy('The shop is being reset already');
     this.#isClosed = true;
     this.#closings += 1;
     try {
@@ -64,10 +65,17 @@ export class Maintenance {
     if (this.#running === 0) return;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      const error = new Error(
-        `${this.#running} requests were still under way after ${patience} ms: nothing was reset.`,
-      );
-      timer = setTimeout(() => reject(error), patience);
+      timer = setTimeout(() => {
+        const underWay = this.#running;
+        reject(
+          busy(
+            `Requests under way have not ended within ${patience} ms (${underWay} left): the data stay as they are`,
+            {
+              underWay,
+            },
+          ),
+        );
+      }, patience);
     });
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
@@ -80,5 +88,9 @@ export class Maintenance {
     }
   }
 }
+
+/** What the control API answers: its callers try again by themselves. */
+const busy = (message: string, details: Readonly<Record<string, unknown>> = {}): ConsoleError =>
+  new ConsoleError('CONSOLE_BUSY', message, details, { 'Retry-After': String(patience / 1_000) });
 
 const resetting = (): Problem => new Problem(503, 'resetting', { retryAfterSeconds: 2 });

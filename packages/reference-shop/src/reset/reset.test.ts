@@ -131,6 +131,19 @@ describe('a reset', () => {
     expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('"code":"resetting"')]);
   });
 
+  it('does not wait for a picture that has not arrived either', async () => {
+    const headers = ['Content-Type: image/png', 'Content-Length: 1000', `X-Admin-Token: ${shop.shop.controlToken}`];
+    const answer = await converse(shop.shop.publicUrl, async (write) => {
+      await write(rawRequest('PUT /api/admin/products/1/picture', headers));
+      await write('x'.repeat(500));
+      // The shop has read it by the time that it has answered somebody who came later.
+      await shop.visitor();
+      expect(await reset('data')).toMatchObject({ status: 200 });
+      await write('x'.repeat(500));
+    });
+    expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('"code":"resetting"')]);
+  });
+
   it('sends made-up visitors back into a shop without customers, and they go on buying', async () => {
     const crowd = new Crowd({
       url: shop.shop.publicUrl,

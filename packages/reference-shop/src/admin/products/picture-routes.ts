@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { inTransaction } from '../../database/transaction.ts';
+import type { WhileWaiting } from '../../http/json-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { readBody } from '../../http/read-body.ts';
 import { idParams } from '../../http/schema.ts';
@@ -12,7 +13,12 @@ import { detailShape, detailView } from './view.ts';
 
 const mostBytes = 2 * 1024 * 1024;
 
-export const pictureRoutes = (db: Knex, products: AdminProducts, pictures: UploadedPictures): readonly AdminRoute[] => [
+export const pictureRoutes = (
+  db: Knex,
+  products: AdminProducts,
+  pictures: UploadedPictures,
+  whileWaiting: WhileWaiting,
+): readonly AdminRoute[] => [
   adminRoute({
     rights: ['admin'],
     method: 'put',
@@ -34,7 +40,7 @@ export const pictureRoutes = (db: Knex, products: AdminProducts, pictures: Uploa
     handle: async ({ params: { id } }, actor, ctx) => {
       if (!ctx.is([...pictureTypes])) throw new Problem(415, 'picture-type');
       await products.get(id);
-      const picture = await checkPicture(await readBody(ctx.req, mostBytes));
+      const picture = await checkPicture(await whileWaiting(() => readBody(ctx.req, mostBytes)));
       await inTransaction(db, async (transaction) => {
         const { pictureKey } = await products.lock(transaction, id);
         const became = { pictureKey: await pictures.put(transaction, id, picture, Date.now()) };
