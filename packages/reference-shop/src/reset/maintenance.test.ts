@@ -50,3 +50,22 @@ it('does one piece of work at a time, and tells whoever comes meanwhile to come 
   await first;
   expect(await maintenance.alone(async () => 'done')).toBe('done');
 });
+
+it('refuses a request that begins to wait for its visitor when a reset waits for it already', async () => {
+  const maintenance = new Maintenance();
+  let goOn = () => {};
+  const known = new Promise<void>((resolve) => (goOn = resolve));
+  const body = vi.fn(async () => 'body');
+  const answer = Promise.resolve(
+    maintenance.guard({} as ShopContext, async () => {
+      await known;
+      await maintenance.outside(body);
+    }),
+  );
+  const refused = expect(answer).rejects.toMatchObject({ status: 503, code: 'resetting' });
+  const reset = maintenance.alone(async () => 'done');
+  goOn();
+  await refused;
+  expect(await reset).toBe('done');
+  expect(body).not.toHaveBeenCalled();
+});

@@ -27,9 +27,11 @@ export class Maintenance {
   /**
    * Lets a request wait for its visitor, to send a body for example: a reset does not wait for it.
    *
-   * @throws Problem 503 `resetting` when the shop was closed meanwhile: what the request knew of the shop may be gone.
+   * @throws Problem 503 `resetting` when the shop was closed meanwhile, or is already: what the request knew of the shop may be gone.
    */
   readonly outside = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
+    // A reset that waits for this request would begin now, and be over unnoticed when the visitor is done.
+    if (this.#isClosed) throw resetting();
     const before = this.#closings;
     this.#leave();
     const result = await wait().finally(() => {
