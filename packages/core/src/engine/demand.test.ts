@@ -63,6 +63,20 @@ describe('which requests need a scope', () => {
     expect([wanted(), demand.none, enabled()]).toEqual([[false, false, false], true, false]);
   });
 
+  it('is none for whom no target means, who is counted where the fault acts on requests themselves', () => {
+    const { demand } = setup();
+    const considered: string[] = [];
+    const counting = (name: string, actsOnRequests: boolean) =>
+      Object.assign(forSession(name), {
+        actsOnRequests,
+        counters: { add: (step: string) => considered.push(`${name} ${step}`) },
+      });
+    demand.add(counting('s-1', true));
+    demand.add(counting('s-2', false));
+    expect([demand.wants(scope('s-3')), considered]).toEqual([false, ['s-1 considered']]);
+    expect([demand.wants(scope('s-1')), considered.length]).toEqual([true, 1]);
+  });
+
   it('is that of whom a condition fails on, so that the decision meets the error too', () => {
     const { demand } = setup();
     demand.add(

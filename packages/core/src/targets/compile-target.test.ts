@@ -49,6 +49,17 @@ describe('a rate', () => {
     expect([target.subject(undefined), target.subject(scopeWith({ session: 7 }))]).toEqual([undefined, '7']);
     expect(compile({ by: 'request' }).subject(scopeWith({ session: 7 }))).toBe('r-1');
   });
+
+  it('is about sessions from when an adapter declares them, and never about an attribute called request', () => {
+    const late = new Set<string>();
+    const target = compileTarget({}, late, { unit: () => 0 } as unknown as Draws);
+    expect(target.subject(scopeWith({ session: 7 }))).toBe('r-1');
+    late.add('session');
+    expect(target.subject(scopeWith({ session: 7 }))).toBe('7');
+    late.add('request');
+    const byRequest = compileTarget({ by: 'request' }, late, { unit: () => 0 } as unknown as Draws);
+    expect(byRequest.subject(scopeWith({ request: 'x' }))).toBe('r-1');
+  });
 });
 
 describe('attributes', () => {

@@ -73,8 +73,8 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
   checkBy(target.by, declared);
   const subject = (scope: RequestScope): string => {
     // Asked for anew: an adapter may be mounted after what was active before a restart.
-    const by = target.by ?? (declared.has('session') ? 'session' : 'request');
-    const value = by === 'request' ? undefined : scope.attributes[by];
+    const by = target.by ?? 'session';
+    const value = by === 'request' || !declared.has(by) ? undefined : scope.attributes[by];
     return value === undefined ? scope.key : String(value);
   };
   let arrivals = 0;
