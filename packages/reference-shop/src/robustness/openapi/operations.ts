@@ -29,6 +29,8 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: JsonSchema | undefined;
+  /** Names of the credentials that it takes, such as `session`; `none` where it needs none. */
+  readonly credentials: readonly string[];
   /** What it answers, by status; `default` is left out. */
   readonly answers: ReadonlyMap<number, { readonly schema: object | undefined }>;
 }
@@ -41,6 +43,7 @@ interface Described {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Content;
   readonly responses: Readonly<Record<string, Content>>;
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface OpenApiDocument {
@@ -51,12 +54,13 @@ export interface OpenApiDocument {
 /** All operations of a document. */
 export const operationsOf = ({ paths }: OpenApiDocument): readonly Operation[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, responses, security = [{}] }]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
       parameters,
       body: requestBody?.content?.['application/json']?.schema,
+      credentials: security.length === 0 ? ['none'] : security.map((each) => Object.keys(each)[0] ?? 'none'),
       answers: new Map(
         Object.entries(responses)
           .filter(([status]) => status !== 'default')

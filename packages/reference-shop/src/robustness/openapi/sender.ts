@@ -13,7 +13,7 @@ export interface Received {
 export class Sender {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
   readonly #url: string;
-  #count = 0;
+  readonly #statuses = new Map<number, number>();
 
   constructor(url: string) {
     this.#url = url;
@@ -21,7 +21,12 @@ export class Sender {
 
   /** How many requests were answered. */
   get count(): number {
-    return this.#count;
+    return this.countOf(() => true);
+  }
+
+  /** How many were answered with such a status. */
+  countOf(counts: (status: number) => boolean): number {
+    return [...this.#statuses].reduce((sum, [status, count]) => (counts(status) ? sum + count : sum), 0);
   }
 
   send({ method, path }: Operation, input: Input, identity: Readonly<Record<string, string>>): Promise<Received> {
@@ -37,9 +42,10 @@ export class Sender {
       const sent = request(this.#url + target, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = [];
         const end = () => {
-          this.#count += 1;
+          const status = response.statusCode ?? 0;
+          this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1);
           resolve({
-            status: response.statusCode ?? 0,
+            status,
             headers: response.headers,
             text: Buffer.concat(chunks).toString(),
           });
