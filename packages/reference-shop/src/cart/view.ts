@@ -1,7 +1,7 @@
 import { pictureOf } from '../catalogue/view.ts';
 import type { ReadBasket } from '../checkout/read-basket.ts';
 import type { CountryCode } from '../countries/countries.ts';
-import type { Language, Localised } from '../i18n/language.ts';
+import { type Language, type Localised, textIn } from '../i18n/language.ts';
 import { currency, toEuros } from '../pricing/money.ts';
 import { type VatClass, vatRateLabel } from '../pricing/vat.ts';
 import { enteredCodeView } from '../promotions/view.ts';
@@ -23,7 +23,7 @@ interface Line {
 export const lineView = (line: Line, country: CountryCode, language: Language) => ({
   id: line.id,
   productId: line.productId,
-  name: line.name[language],
+  name: textIn(line.name, language),
   picture: pictureOf(line.productId, line.pictureKey),
   unitPrice: toEuros(line.unitPriceCents),
   quantity: line.quantity,

@@ -1,5 +1,5 @@
 import type { SortKey } from '@perfshop/chaos-business/points';
-import type { Language } from '../i18n/language.ts';
+import type { WrittenLanguage } from '../i18n/language.ts';
 import { type Category, categories } from './categories.ts';
 import { wordsOf } from './fold.ts';
 import type { IndexedProduct } from './indexed-product.ts';
@@ -25,7 +25,7 @@ export class CatalogueIndex {
   }
 
   /** The ids of all products that pass a filter, sorted. The stock is not looked at. */
-  ids(filter: Filter, keys: readonly SortKey[], language: Language): readonly number[] {
+  ids(filter: Filter, keys: readonly SortKey[], language: WrittenLanguage): readonly number[] {
     const { category, minPrice, maxPrice, onSale, q } = filter;
     const list = JSON.stringify([category, minPrice, maxPrice, onSale, q, keys, language]);
     const known = this.#lists.get(list);

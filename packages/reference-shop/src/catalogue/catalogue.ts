@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { baseCurrency, type CurrencyCode } from '../currency/currencies.ts';
 import { pageOf } from '../http/page.ts';
 import { invalid, Problem } from '../http/problem.ts';
-import type { Language } from '../i18n/language.ts';
+import type { WrittenLanguage } from '../i18n/language.ts';
 import { type ListRow, readListRows } from './list-rows.ts';
 import { liveIndex, liveStock } from './live-index.ts';
 import { Product } from './product.ts';
@@ -37,7 +37,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
   const isWritten = (shown: CurrencyCode) => shown === baseCurrency && writesJson(db);
 
   /** The ids of all products that answer a query, in order. */
-  async function find(query: CatalogueQuery, language: Language): Promise<readonly number[]> {
+  async function find(query: CatalogueQuery, language: WrittenLanguage): Promise<readonly number[]> {
     const { page, size, minPrice, maxPrice } = query;
     if (minPrice !== undefined && maxPrice !== undefined && maxPrice < minPrice)
       throw invalid({ path: 'maxPrice', key: 'invalid.too-small', params: { limit: minPrice } });
@@ -50,7 +50,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
 
   async function pageRows(
     query: CatalogueQuery,
-    language: Language,
+    language: WrittenLanguage,
   ): Promise<{ rows: readonly ListRow[]; total: number }> {
     const ids = await find(query, language);
     const start = query.page * query.size;
@@ -64,7 +64,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
     },
 
     /** One page of the products that answer a query, as JSON. */
-    async list(query: CatalogueQuery, language: Language, shown: CurrencyCode): Promise<string> {
+    async list(query: CatalogueQuery, language: WrittenLanguage, shown: CurrencyCode): Promise<string> {
       const { page, size, q } = query;
       if (isWritten(shown) && !this.isDisturbed) {
         const ids = await find(query, language);
@@ -94,7 +94,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
     },
 
     /** One product, as JSON. @throws Problem 404 `product-not-found` */
-    async detail(id: number, language: Language, shown: CurrencyCode): Promise<string> {
+    async detail(id: number, language: WrittenLanguage, shown: CurrencyCode): Promise<string> {
       if (!isWritten(shown)) return JSON.stringify(detailView(await this.get(id), language, shown));
       const written = await writtenDetail(db, id, language);
       if (written === undefined) throw notFound();
@@ -102,7 +102,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
     },
 
     /** Products that somebody who looks at one may like too, as JSON. */
-    async related(id: number, language: Language, shown: CurrencyCode): Promise<string> {
+    async related(id: number, language: WrittenLanguage, shown: CurrencyCode): Promise<string> {
       const ids = (await index()).related(id, relatedProducts);
       return JSON.stringify((await readListRows(db, ids, language)).map((row) => listView(row, shown)));
     },
@@ -115,7 +115,7 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
     },
 
     /** How many products that pass a filter each category has, in the order of the menu. The filter's own category is not looked at. */
-    async countByCategory(filter: Filter, language: Language) {
+    async countByCategory(filter: Filter, language: WrittenLanguage) {
       const products = await index();
       const ids = products.ids({ ...filter, category: '' }, [], language);
       if (filter.inStock !== true) return products.countByCategory(ids);

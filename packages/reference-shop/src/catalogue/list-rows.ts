@@ -1,6 +1,6 @@
 import { listingRead } from '@perfshop/chaos-performance/points';
 import type { Knex } from 'knex';
-import type { Language } from '../i18n/language.ts';
+import type { WrittenLanguage } from '../i18n/language.ts';
 import type { VatClass } from '../pricing/vat.ts';
 import type { Category } from './categories.ts';
 
@@ -20,7 +20,7 @@ export interface ListRow {
 }
 
 // Models cost two to three times as much as the rows that they hold, which shows on the page that is asked for most.
-const columns = (language: Language) => [
+const columns = (language: WrittenLanguage) => [
   'id',
   `name_${language} as name`,
   'category',
@@ -35,14 +35,14 @@ const columns = (language: Language) => [
 ];
 
 /** Reads products for a list, in the order of `ids`. One that is gone meanwhile is left out. */
-export function readListRows(db: Knex, ids: readonly number[], language: Language): Promise<readonly ListRow[]> {
+export function readListRows(db: Knex, ids: readonly number[], language: WrittenLanguage): Promise<readonly ListRow[]> {
   return listingRead.run(() => readAll(db, ids, language), {
     name: 'products',
     rowByRow: async () => ids.map((id) => async () => (await readAll(db, [id], language))[0] as ListRow),
   });
 }
 
-async function readAll(db: Knex, ids: readonly number[], language: Language): Promise<readonly ListRow[]> {
+async function readAll(db: Knex, ids: readonly number[], language: WrittenLanguage): Promise<readonly ListRow[]> {
   if (ids.length === 0) return [];
   const rows = await db('products')
     .whereIn('id', [...ids])

@@ -3,6 +3,7 @@ import { currencyQuery } from '../currency/schema.ts';
 import type { ShopContext } from '../http/context.ts';
 import { type Route, route } from '../http/route.ts';
 import { idParams } from '../http/schema.ts';
+import { writtenFor } from '../i18n/language.ts';
 import { translate } from '../i18n/translate.ts';
 import { Answers } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -28,7 +29,7 @@ export function catalogueRoutes(catalogue: Catalogue, writes: ProductWrites): re
   const send = (ctx: ShopContext, make: () => Promise<string>) => answers.send(ctx, priceKeyOf(ctx), make);
 
   const sendList = (ctx: ShopContext, query: CatalogueQuery) => {
-    const { language } = ctx.state;
+    const language = writtenFor(ctx.state.language);
     if (!catalogue.isDisturbed) return send(ctx, () => catalogue.list(query, language, currencyOf(ctx)));
     ctx.type = 'application/json; charset=utf-8';
     return catalogue.list(query, language, currencies.of(ctx));
@@ -69,7 +70,7 @@ export function catalogueRoutes(catalogue: Catalogue, writes: ProductWrites): re
       handle: ({ query }, ctx) =>
         send(ctx, async () =>
           JSON.stringify(
-            (await catalogue.countByCategory(query, ctx.state.language)).map(({ category, count }) => ({
+            (await catalogue.countByCategory(query, writtenFor(ctx.state.language))).map(({ category, count }) => ({
               id: category,
               label: translate(ctx.state.language, `category.${category}`),
               count,
@@ -85,7 +86,8 @@ export function catalogueRoutes(catalogue: Catalogue, writes: ProductWrites): re
       query: currencyQuery,
       answer: { statuses: [200, 304], schema: detailShape },
       problems: { 404: ['product-not-found'] },
-      handle: ({ params: { id } }, ctx) => send(ctx, () => catalogue.detail(id, ctx.state.language, currencyOf(ctx))),
+      handle: ({ params: { id } }, ctx) =>
+        send(ctx, () => catalogue.detail(id, writtenFor(ctx.state.language), currencyOf(ctx))),
     }),
     route({
       method: 'get',
@@ -97,7 +99,8 @@ export function catalogueRoutes(catalogue: Catalogue, writes: ProductWrites): re
       params: idParams,
       query: currencyQuery,
       answer: { statuses: [200, 304], schema: relatedShape },
-      handle: ({ params: { id } }, ctx) => send(ctx, () => catalogue.related(id, ctx.state.language, currencyOf(ctx))),
+      handle: ({ params: { id } }, ctx) =>
+        send(ctx, () => catalogue.related(id, writtenFor(ctx.state.language), currencyOf(ctx))),
     }),
   ];
 }

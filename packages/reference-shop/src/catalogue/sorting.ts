@@ -1,5 +1,5 @@
 import type { SortKey } from '@perfshop/chaos-business/points';
-import type { Language } from '../i18n/language.ts';
+import type { WrittenLanguage } from '../i18n/language.ts';
 import type { IndexedProduct } from './indexed-product.ts';
 import { relevance } from './search.ts';
 
@@ -18,7 +18,7 @@ export function sortKeys(sort: string | undefined, searching: boolean): readonly
 
 /** What a comparison depends on beside the products. */
 interface SortingContext {
-  readonly language: Language;
+  readonly language: WrittenLanguage;
   readonly words: readonly string[];
 }
 

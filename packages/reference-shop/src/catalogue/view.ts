@@ -1,5 +1,5 @@
 import { baseCurrency, type CurrencyCode, displayed } from '../currency/currencies.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, textIn } from '../i18n/language.ts';
 import { currency, toEuros } from '../pricing/money.ts';
 import type { Spec } from './data/entry.ts';
 import type { ListRow } from './list-rows.ts';
@@ -47,11 +47,11 @@ const drawings = [1, 2, 3];
 
 /** A product as the API sends it on its own. */
 export function detailView(product: Product, language: Language, shown: CurrencyCode) {
-  const name = product.name[language];
-  const summary = language === 'fr' ? product.summaryFr : product.summaryEn;
+  const name = textIn(product.name, language);
+  const summary = textIn({ fr: product.summaryFr, en: product.summaryEn }, language);
   return {
     ...listView({ ...columnsOf(product), name, summary }, shown),
-    description: language === 'fr' ? product.descriptionFr : product.descriptionEn,
+    description: textIn({ fr: product.descriptionFr, en: product.descriptionEn }, language),
     weightGrams: product.weightGrams,
     createdAt: new Date(product.createdAt).toISOString(),
     pictures:
@@ -64,7 +64,7 @@ export function detailView(product: Product, language: Language, shown: Currency
 
 /** What is measured of a product, in one language. */
 export const specsIn = (specs: readonly Spec[], language: Language) =>
-  specs.map(({ label, value }) => ({ label: label[language], value: value[language] }));
+  specs.map(({ label, value }) => ({ label: textIn(label, language), value: textIn(value, language) }));
 
 const columnsOf = ({
   id,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isMysql } from '../database/is-mysql.ts';
 import { readOnePrepared } from '../database/read-prepared.ts';
-import type { Language } from '../i18n/language.ts';
+import type { WrittenLanguage } from '../i18n/language.ts';
 import { specsIn } from './view.ts';
 
 /**
@@ -11,13 +11,13 @@ import { specsIn } from './view.ts';
 export const writesJson = (db: Knex): boolean => !isMysql(db);
 
 /** Products for a list as JSON, in the order of `ids`, as `listView` has them; a test holds the two together. */
-export async function writtenList(db: Knex, ids: readonly number[], language: Language): Promise<string> {
+export async function writtenList(db: Knex, ids: readonly number[], language: WrittenLanguage): Promise<string> {
   const row = await readOnePrepared<{ content: string | null }>(db, statements[language].list, [JSON.stringify(ids)]);
   return `[${row?.content ?? ''}]`;
 }
 
 /** A product as JSON, as `detailView` has it; undefined when it is not for sale. */
-export async function writtenDetail(db: Knex, id: number, language: Language): Promise<string | undefined> {
+export async function writtenDetail(db: Knex, id: number, language: WrittenLanguage): Promise<string | undefined> {
   const row = await readOnePrepared<WrittenDetail>(db, statements[language].detail, [id]);
   if (row === undefined) return undefined;
   const specs = JSON.stringify(specsIn(JSON.parse(row.specs ?? '[]'), language));
@@ -34,14 +34,14 @@ interface WrittenDetail {
 const drawing = "'/pictures/' || p.id || '.svg'";
 const uploaded = "'/pictures/uploaded/' || p.picture_key";
 
-const listed = (language: Language) => `
+const listed = (language: WrittenLanguage) => `
   'id', p.id, 'name', p.name_${language}, 'category', p.category,
   'price', p.price_cents / 100.0, 'listPrice', p.list_price_cents / 100.0, 'currency', 'EUR',
   'vatClass', p.vat_class, 'stock', p.stock, 'rating', p.rating_tenths / 10.0, 'ratingCount', p.rating_count,
   'picture', case when p.picture_key is null then ${drawing} else ${uploaded} end,
   'summary', p.summary_${language}`;
 
-const statementsIn = (language: Language) => ({
+const statementsIn = (language: WrittenLanguage) => ({
   list: `
 select group_concat(json_object(${listed(language)}), ',' order by wanted.key) as content
 from json_each(?) as wanted join products as p on p.id = wanted.value`,

@@ -1,6 +1,6 @@
 import type { Activation, Chaos, FaultUse, Plugin, Run } from '@perfshop/core';
 import { Problem } from '../http/problem.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, textIn } from '../i18n/language.ts';
 import { aimedAt, faultsOf } from './own-scenario.ts';
 
 interface OwnLevel {
@@ -143,7 +143,9 @@ export class StudentChaos {
   /** What can be seen of the faults of a family, in the order of the alphabet: whatever is active, it is the same. */
   symptoms(family: string, language: Language): readonly string[] {
     const faults = this.#plugins.filter((one) => one.family === family).flatMap((plugin) => plugin.faults);
-    const texts = faults.map(({ symptoms = '' }) => (typeof symptoms === 'string' ? symptoms : symptoms[language]));
+    const texts = faults.map(({ symptoms = '' }) =>
+      typeof symptoms === 'string' ? symptoms : textIn(symptoms, language),
+    );
     return texts.filter((text) => text !== '').sort((a, b) => a.localeCompare(b, language));
   }
 

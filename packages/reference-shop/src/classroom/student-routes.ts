@@ -4,6 +4,7 @@ import type { ShopContext } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 import { schema } from '../http/schema.ts';
+import { textIn } from '../i18n/language.ts';
 import type { Classroom } from './classroom.ts';
 import { requireStudent } from './resolve-student.ts';
 import type { StudentChaos } from './student-chaos.ts';
@@ -113,7 +114,7 @@ export const studentRoutes = (classroom: Classroom, chaos: StudentChaos): readon
         return {
           scenarios: chaos.scenarios().map(({ id, title = id }) => ({
             id,
-            title: typeof title === 'string' ? title : (title[language] ?? id),
+            title: typeof title === 'string' ? title : textIn(title, language),
           })),
         };
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { legalVatRate } from '../pricing/vat.ts';
-import { countries, countryCodes } from './countries.ts';
+import { countries, countryCodes, countryNames } from './countries.ts';
 import { readPhone } from './phone.ts';
 import { checkPostalCode } from './postal-code.ts';
 
@@ -11,6 +11,23 @@ describe('the countries', () => {
     expect(countryCodes[0]).toBe('FR');
     expect(countryCodes).toHaveLength(30);
     expect(new Set(inEveryCountry.map(([, { name }]) => name.fr)).size).toBe(30);
+  });
+
+  it('have a name in every language, as that language has it in the standard', () => {
+    for (const [language, locale] of Object.entries({
+      fr: 'fr',
+      en: 'en',
+      de: 'de',
+      es: 'es',
+      it: 'it',
+      pt: 'pt-PT',
+      nl: 'nl',
+    })) {
+      const names = countryCodes.map((code) => countryNames(code)[language as 'fr']);
+      const standard = new Intl.DisplayNames(locale, { type: 'region' });
+      expect(names).toEqual(countryCodes.map((code) => standard.of(code)));
+      expect(new Set(names).size).toBe(30);
+    }
   });
 
   it.each(inEveryCountry)(

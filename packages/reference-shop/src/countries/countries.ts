@@ -1,6 +1,7 @@
-import type { Localised } from '../i18n/language.ts';
+import { inEveryLanguage, type Language, type Localised } from '../i18n/language.ts';
 
 interface CountryRule {
+  /** In French and English; the other languages take it from the standard (CLDR), which the tests hold these two to. */
   readonly name: Localised;
   /** How a postal code is written. */
   readonly postalCode: RegExp;
@@ -88,3 +89,15 @@ export const countries = {
 export type CountryCode = keyof typeof countries;
 
 export const countryCodes = Object.keys(countries) as readonly CountryCode[];
+
+const regions = inEveryLanguage((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+
+/** A country as a language names it. */
+export const countryName = (code: CountryCode, language: Language): string => {
+  const name: Localised = countries[code].name;
+  return name[language] ?? regions[language].of(code) ?? name.en;
+};
+
+/** A country as every language names it. */
+export const countryNames = (code: CountryCode): Readonly<Record<Language, string>> =>
+  inEveryLanguage((_locale, language) => countryName(code, language));

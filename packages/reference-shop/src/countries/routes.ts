@@ -1,14 +1,14 @@
 import { shape } from '../http/answer.ts';
 import { type Route, route } from '../http/route.ts';
-import type { Language } from '../i18n/language.ts';
-import { type CountryCode, countries, countryCodes } from './countries.ts';
+import { inEveryLanguage, type Language } from '../i18n/language.ts';
+import { type CountryCode, countries, countryCodes, countryName, countryNames } from './countries.ts';
 
 const { string, boolean } = shape;
 
 const countryShape = shape.object({
   code: shape.oneOf(...countryCodes),
   name: string,
-  names: shape.object({ en: string, fr: string }),
+  names: shape.object(inEveryLanguage(() => string)),
   postalCode: shape.object({ pattern: string, ignoreCase: boolean, example: string }),
   phone: shape.object({ dialCode: string, example: string }),
 });
@@ -31,11 +31,11 @@ export const countryRoutes = (): readonly Route[] => [
 ];
 
 const countryView = (code: CountryCode, language: Language) => {
-  const { name, postalCode, postalCodeExample, dialCode, phoneExample } = countries[code];
+  const { postalCode, postalCodeExample, dialCode, phoneExample } = countries[code];
   return {
     code,
-    name: name[language],
-    names: name,
+    name: countryName(code, language),
+    names: countryNames(code),
     postalCode: { pattern: postalCode.source, ignoreCase: postalCode.ignoreCase, example: postalCodeExample },
     phone: { dialCode: `+${dialCode}`, example: phoneExample },
   };

@@ -20,6 +20,7 @@ describe.runIf(requireService('chromium', 'accessibility of every page'))('acces
     ['fr', 'dark', 1280],
     ['fr', 'light', 360],
     ['en', 'dark', 360],
+    ['de', 'light', 360],
   ] as const)(
     'breaks no rule of axe and never scrolls sideways (%s, %s, %i px)',
     async (language, theme, width) => {

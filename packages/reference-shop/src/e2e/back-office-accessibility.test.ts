@@ -28,6 +28,7 @@ describe.runIf(requireService('chromium', 'accessibility of the back office'))(
       ['fr', 'dark', 1280],
       ['fr', 'light', 360],
       ['en', 'dark', 360],
+      ['de', 'light', 320],
     ] as const)(
       'breaks no rule of axe on any page and fits the screen (%s, %s, %i px)',
       async (language, theme, width) => {

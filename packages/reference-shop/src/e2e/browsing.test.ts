@@ -163,6 +163,20 @@ describe.runIf(requireService('chromium', 'looking around the shop'))('looking a
     expect(bytes).toBeLessThanOrEqual(130_000);
   });
 
+  it('loads the words of one language, beside its scripts and not after them', async () => {
+    const page = await store.visitor({ language: 'de' });
+    const dictionaries: string[] = [];
+    page.on('request', (request) => dictionaries.push(...(/\/assets\/([a-z]{2})-/.exec(request.url()) ?? []).slice(1)));
+    await page.goto('/');
+    await page.getByText(shopping.wordsOf('de').t('footer.about')).waitFor();
+    expect(dictionaries).toEqual(['de']);
+    expect(await page.locator('link[rel="modulepreload"][data-language]').count()).toBe(1);
+
+    await page.getByLabel('Sprache', { exact: true }).selectOption('nl');
+    await page.getByText(shopping.wordsOf('nl').t('footer.about')).waitFor();
+    expect(dictionaries).toEqual(['de', 'nl']);
+  });
+
   it('answers with a page of its own for an address that leads nowhere', async () => {
     const page = await store.visitor();
     await page.goto('/nowhere');

@@ -4,6 +4,7 @@ import { requireService } from '../../../../tests/services.ts';
 import { send } from '../test-support/http.ts';
 import * as shopping from './support/shopping.ts';
 import { Storefront } from './support/storefront.ts';
+import { untranslatedOn } from './support/untranslated.ts';
 
 describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a browser', () => {
   let store: Storefront;
@@ -21,9 +22,12 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
   it.each([
     ['fr', 'registering'],
     ['en', 'signing in'],
+    ['de', 'registering'],
   ] as const)('goes from the list to an order number (%s), %s on the way', async (language, how) => {
     const words = shopping.wordsOf(language);
     const { t, plural, money } = words;
+    const untranslated: string[] = [];
+    const look = async () => untranslated.push(...(await untranslatedOn(page, language)));
     const page = await store.visitor({ language });
     await page.goto('/');
     await page.waitForURL('**/products');
@@ -40,8 +44,10 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
       .waitFor();
     const inStock = page.getByRole('listitem').filter({ has: page.getByRole('button') });
     const name = await shopping.textOf(inStock.first().getByRole('link'));
+    await look();
     await inStock.first().getByRole('link').click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    await look();
 
     await page.getByRole('button', { name: t('product.add'), exact: true }).click();
     await page
@@ -50,18 +56,22 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
       .waitFor();
     await page.getByRole('link', { name: t('cart.view') }).click();
     await page.getByRole('heading', { level: 1, name: t('cart.title') }).waitFor();
-    expect(await shopping.textOf(page.locator('.totals'))).toMatch(/(VAT|TVA) 20.%/);
+    expect(await shopping.textOf(page.locator('.totals'))).toMatch(/(VAT|TVA|MwSt\.) 20.%/);
 
+    await look();
     await page.getByRole('link', { name: t('cart.checkout'), exact: true }).click();
     await page.getByText(t('signIn.checkout')).waitFor();
     expect(await shopping.textOf(page.locator('.aside'))).toContain(name);
     if (how === 'registering') await shopping.register(page, words);
     else await shopping.signIn(page, words, await store.running.visitor().then((visitor) => visitor.register()));
     await shopping.fillAddress(page, words);
+    await look();
     await shopping.toShipping(page, words).click();
     await page.getByRole('radio').nth(1).check();
+    await look();
     await shopping.toPayment(page, words).click();
     await shopping.fillCard(page, words);
+    await look();
     await shopping.payButton(page, words).click();
 
     await page.waitForURL('**/order-confirmation?id=*');
@@ -72,6 +82,8 @@ describe.runIf(requireService('chromium', 'buying in a browser'))('buying in a b
     expect(order).toMatchObject({ number, status: 'paid', shipping: 24.9 });
     expect(await shopping.textOf(page.locator('.totals-total dd'))).toBe(money(order.total));
     expect(await page.title()).toContain(number);
+    await look();
+    expect(untranslated).toEqual([]);
 
     await page.getByRole('link', { name: t('orders.title') }).click();
     await page.getByRole('link', { name: t('orders.view', { number }) }).waitFor();

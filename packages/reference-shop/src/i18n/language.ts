@@ -1,10 +1,39 @@
 import type { Context } from 'koa';
 
-export const languages = ['fr', 'en'] as const;
+export const languages = ['fr', 'en', 'de', 'es', 'it', 'pt', 'nl'] as const;
 export type Language = (typeof languages)[number];
 
-/** A text in every language of the shop. */
-export type Localised = Readonly<Record<Language, string>>;
+/** Languages that products, promotions and the descriptions of the API are written in. */
+export type WrittenLanguage = 'fr' | 'en';
+
+/** The language in which a visitor reads products: their own, or English. */
+export const writtenFor = (language: Language): WrittenLanguage => (language === 'fr' ? 'fr' : 'en');
+
+/** A text that is there in French and English at least. */
+export type Localised = Readonly<Record<WrittenLanguage, string> & Partial<Record<Language, string>>>;
+
+/** A text as a visitor reads it: in their own language, or in English. */
+export const textIn = (text: Localised, language: Language): string => text[language] ?? text.en;
+
+/** How numbers and dates are written: the language alone would leave it open. */
+const locales: Readonly<Record<Language, string>> = {
+  fr: 'fr-FR',
+  en: 'en-GB',
+  de: 'de-DE',
+  es: 'es-ES',
+  it: 'it-IT',
+  pt: 'pt-PT',
+  nl: 'nl-NL',
+};
+
+/** Makes something for every language, such as a format: once, because that takes longer than to use it. */
+export const inEveryLanguage = <Made>(
+  make: (locale: string, language: Language) => Made,
+): Readonly<Record<Language, Made>> =>
+  Object.fromEntries(languages.map((language) => [language, make(locales[language], language)])) as Record<
+    Language,
+    Made
+  >;
 
 const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { countries } from '../countries/countries.ts';
+import { countryName } from '../countries/countries.ts';
 import type { Language } from '../i18n/language.ts';
 import { type MessageKey, type MessageParams, translate } from '../i18n/translate.ts';
 import { Html, html } from '../openapi/html.ts';
@@ -38,7 +38,7 @@ export function invoicePage(invoice: InvoiceView, language: Language): string {
     customer.line1,
     customer.line2 ?? '',
     `${customer.postalCode} ${customer.city}`,
-    countries[customer.country].name[language],
+    countryName(customer.country, language),
   ];
 
   return html`<!doctype html>

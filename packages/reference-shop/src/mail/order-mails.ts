@@ -1,7 +1,7 @@
 import { confirmationTotals } from '@perfshop/chaos-business/points';
 import type { Knex } from 'knex';
 import type { IsoDate } from '../clock/shop-date.ts';
-import type { Language } from '../i18n/language.ts';
+import { inEveryLanguage, type Language, textIn } from '../i18n/language.ts';
 import { type MessageKey, type MessageParams, translate } from '../i18n/translate.ts';
 import type { Order } from '../orders/order.ts';
 import { money } from '../pricing/money.ts';
@@ -36,7 +36,7 @@ export async function confirmOrder(transaction: Knex, order: Order, to: Recipien
       opening: [t('mail.confirmation.opening', { number: order.number })],
       table: [
         ...lines.map(({ name, quantity, netCents, discountCents, vatCents }) => ({
-          label: `${quantity} × ${name[language]}`,
+          label: `${quantity} × ${textIn(name, language)}`,
           amount: amount(netCents - discountCents + vatCents),
         })),
         ...(order.loyaltyCents > 0 ? [{ label: t('mail.loyalty'), amount: amount(-order.loyaltyCents) }] : []),
@@ -99,10 +99,7 @@ const wordsOf = (language: Language) => ({
   amount: (cents: number) => money(cents, language),
 });
 
-const days = {
-  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }),
-} as const satisfies Readonly<Record<Language, Intl.DateTimeFormat>>;
+const days = inEveryLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }));
 
 /** A calendar date in words. */
 const dayIn = (language: Language, date: IsoDate): string => days[language].format(new Date(`${date}T00:00:00Z`));

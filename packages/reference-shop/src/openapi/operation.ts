@@ -1,6 +1,6 @@
 import type { AnswerDefinition, AnswerSchema } from '../http/answer.ts';
 import type { Route } from '../http/route.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, textIn } from '../i18n/language.ts';
 import { translate } from '../i18n/translate.ts';
 import { type ApiResponse, problemResponses } from './problems.ts';
 import { type JsonSchema, toOpenApiSchema } from './schema.ts';
@@ -34,7 +34,7 @@ export function operationOf(definition: Definition, language: Language): Operati
   return {
     operationId: operationId(method, path),
     tags: [tagOf(path)],
-    summary: typeof summary === 'string' ? summary : summary[language],
+    summary: typeof summary === 'string' ? summary : textIn(summary, language),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: json(toOpenApiSchema(body.json)) } }),
     ...(bodyTypes && {

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.ts';
+import { type Language, type WrittenLanguage, writtenFor } from '../i18n/language.ts';
 import { type Translate, translate } from '../i18n/translate.ts';
 import { curlOf } from './curl.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -16,6 +16,8 @@ interface Place {
 /** The document as a page: no script, one style sheet, readable from top to bottom and printable. */
 export function docsPage(document: OpenApiDocument, language: Language, languages: readonly Language[]): string {
   const t: Translate = (key, params) => translate(language, key, params);
+  // What the operations do is told in French and in English, the words around it in every language.
+  const written = writtenFor(language);
   const places = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]): Place => ({ path, method, operation })),
   );
@@ -38,23 +40,23 @@ export function docsPage(document: OpenApiDocument, language: Language, language
 <p class="links"><a href="/api/openapi.json?lang=${language}">openapi.json</a>
 ${languages.map((other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}" ${other === language && html`aria-current="true"`}>${translate(other, 'api.language')}</a>`)}</p>
 </header>
-<nav aria-label="${t('api.groups')}"><ul>${document.tags.map((tag) => html`<li><a href="#${tag.name}">${tag.description}</a></li>`)}</ul></nav>
+<nav aria-label="${t('api.groups')}"><ul>${document.tags.map((tag) => html`<li><a href="#${tag.name}" lang="${written}">${tag.description}</a></li>`)}</ul></nav>
 <main id="operations">
 ${document.tags.map(
-  (tag) => html`<section aria-labelledby="${tag.name}"><h2 id="${tag.name}">${tag.description}</h2>
-${places.filter(({ operation }) => operation.tags.includes(tag.name)).map((place) => operationBlock(place, t))}</section>`,
+  (tag) => html`<section aria-labelledby="${tag.name}"><h2 id="${tag.name}" lang="${written}">${tag.description}</h2>
+${places.filter(({ operation }) => operation.tags.includes(tag.name)).map((place) => operationBlock(place, t, written))}</section>`,
 )}
-${errors(document, t)}
+${errors(document, t, written)}
 </main>
 </body>
 </html>
 `.text;
 }
 
-function operationBlock({ path, method, operation }: Place, t: Translate): Html {
+function operationBlock({ path, method, operation }: Place, t: Translate, written: WrittenLanguage): Html {
   const { operationId, summary, parameters, requestBody, responses } = operation;
   return html`<details id="${operationId}">
-<summary><span class="method ${method}">${method.toUpperCase()}</span> <code class="path">${path}</code> <span class="what">${summary}</span></summary>
+<summary><span class="method ${method}">${method.toUpperCase()}</span> <code class="path">${path}</code> <span class="what" lang="${written}">${summary}</span></summary>
 <div class="inside">
 ${credentials(operation, t)}
 ${
@@ -111,7 +113,7 @@ function schemaBlock(schema: JsonSchema, t: Translate): Html | undefined {
 <details class="schema"><summary>${t('api.schema')}</summary><pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`;
 }
 
-function errors({ components }: OpenApiDocument, t: Translate): Html {
+function errors({ components }: OpenApiDocument, t: Translate, written: WrittenLanguage): Html {
   const { schemas, securitySchemes } = components as {
     readonly schemas: { readonly Problem: JsonSchema };
     readonly securitySchemes: Readonly<Record<string, { in: string; name: string; description: string }>>;
@@ -121,6 +123,6 @@ function errors({ components }: OpenApiDocument, t: Translate): Html {
 <section aria-labelledby="credentials"><h2 id="credentials">${t('api.credentials')}</h2>
 <dl>${Object.entries(securitySchemes).map(
     ([name, scheme]) =>
-      html`<dt><code>${name}</code></dt><dd>${scheme.description} (${scheme.in} <code>${scheme.name}</code>)</dd>`,
+      html`<dt><code>${name}</code></dt><dd><span lang="${written}">${scheme.description}</span> (${scheme.in} <code>${scheme.name}</code>)</dd>`,
   )}</dl></section>`;
 }

@@ -1,5 +1,5 @@
 import type { Route } from '../http/route.ts';
-import type { Language, Localised } from '../i18n/language.ts';
+import { type Language, type Localised, textIn } from '../i18n/language.ts';
 
 type SchemeName = 'session' | 'backOffice' | 'adminToken' | 'studentToken';
 
@@ -65,5 +65,8 @@ export const needsCredential = (definition: Route['definition']): boolean => {
 
 export const securitySchemes = (language: Language) =>
   Object.fromEntries(
-    Object.entries(schemes).map(([name, { text, ...scheme }]) => [name, { ...scheme, description: text[language] }]),
+    Object.entries(schemes).map(([name, { text, ...scheme }]) => [
+      name,
+      { ...scheme, description: textIn(text, language) },
+    ]),
   );

@@ -1,4 +1,4 @@
-import type { Language, Localised } from '../i18n/language.ts';
+import { type Language, type Localised, textIn } from '../i18n/language.ts';
 
 // Groups of the API by the first part of their path. A group that is not here goes by that part.
 const labels: Readonly<Record<string, Localised>> = {
@@ -34,4 +34,7 @@ export function tagOf(path: string): string {
   return tag ?? path.replace(/^\/api\//, '/').split(/[/.]/)[1] ?? '';
 }
 
-export const tagLabel = (tag: string, language: Language): string => labels[tag]?.[language] ?? tag;
+export const tagLabel = (tag: string, language: Language): string => {
+  const label = labels[tag];
+  return label === undefined ? tag : textIn(label, language);
+};

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.ts';
+import { inEveryLanguage, type Language } from '../i18n/language.ts';
 
 /** Currency of every amount. */
 export const currency = 'EUR';
@@ -15,10 +15,7 @@ export const share = (cents: number, rate: number): number => Number((cents * ra
 /** Rounds to whole cents, half a cent up. Amounts here are never negative. */
 export const roundHalfUp = (cents: number): number => Math.floor(cents + 0.5);
 
-const formats = {
-  fr: new Intl.NumberFormat('fr-FR', { style: 'currency', currency }),
-  en: new Intl.NumberFormat('en-GB', { style: 'currency', currency }),
-} as const satisfies Readonly<Record<Language, Intl.NumberFormat>>;
+const formats = inEveryLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 
 /** An amount as people read it, such as "1 249,99 €". */
 export const money = (cents: number, language: Language): string => formats[language].format(toEuros(cents));

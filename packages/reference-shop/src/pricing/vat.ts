@@ -1,5 +1,5 @@
 import type { CountryCode } from '../countries/countries.ts';
-import type { Language } from '../i18n/language.ts';
+import { inEveryLanguage, type Language } from '../i18n/language.ts';
 
 export type VatClass = 'standard' | 'reduced';
 
@@ -46,8 +46,4 @@ export function vatRateLabel(country: CountryCode, vatClass: VatClass, language:
   return `${formats[language].format(legalVatRate(country, vatClass) * 100)} %`;
 }
 
-// Made once: to make one takes longer than to price a basket.
-const formats: Readonly<Record<Language, Intl.NumberFormat>> = {
-  fr: new Intl.NumberFormat('fr', { maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
-};
+const formats = inEveryLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));

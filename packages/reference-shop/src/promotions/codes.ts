@@ -3,6 +3,7 @@ import { cartContent } from '../cart/cart-content.ts';
 import type { Buyer } from '../checkout/read-basket.ts';
 import type { ShopClock } from '../clock/clock.ts';
 import { Problem } from '../http/problem.ts';
+import { inEveryLanguage } from '../i18n/language.ts';
 import { money } from '../pricing/money.ts';
 import { subtotalOf } from '../pricing/price-basket.ts';
 import { CartPromotion } from './cart-promotion.ts';
@@ -31,7 +32,7 @@ export function createPromotionCodes(db: Knex, clock: ShopClock) {
       });
       if (verdict !== 'valid') {
         const { minimumCents } = promotion;
-        const minimum = { fr: money(minimumCents, 'fr'), en: money(minimumCents, 'en') };
+        const minimum = inEveryLanguage((_locale, language) => money(minimumCents, language));
         throw new Problem(409, 'promotion-refused', { detail: { key: `promotion.${verdict}`, params: { minimum } } });
       }
       const entered = await CartPromotion.query(db).where({ sessionId }).resultSize();

@@ -1,5 +1,5 @@
 import { shape } from '../http/answer.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, textIn } from '../i18n/language.ts';
 import { translate } from '../i18n/translate.ts';
 import { money } from '../pricing/money.ts';
 import type { EnteredCode } from './entered-codes.ts';
@@ -11,7 +11,7 @@ export function enteredCodeView({ promotion, verdict }: EnteredCode, applied: re
   return {
     code: promotion.code,
     kind: promotion.kind,
-    label: promotion.label[language],
+    label: textIn(promotion.label, language),
     applied: isApplied,
     reason: isApplied
       ? null

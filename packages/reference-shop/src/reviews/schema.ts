@@ -1,5 +1,6 @@
 import { pageShape, shape } from '../http/answer.ts';
 import { schema } from '../http/schema.ts';
+import { languages } from '../i18n/language.ts';
 
 export interface ReviewsQuery {
   readonly page: number;
@@ -44,7 +45,7 @@ export const newReview = schema<NewReview>({
 export const reviewShape = shape.object({
   id: shape.integer,
   author: shape.string,
-  language: shape.oneOf('fr', 'en'),
+  language: shape.oneOf(...languages),
   stars: shape.integer,
   title: shape.string,
   text: shape.string,

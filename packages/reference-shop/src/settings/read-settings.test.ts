@@ -38,7 +38,7 @@ describe('the settings of the shop', () => {
     [{ PERFSHOP_WHATEVER_ELSE: '1' }, /^Unknown setting PERFSHOP_WHATEVER_ELSE\. Allowed: PORT, .*PERFSHOP_SEED/],
     [{ PORT: '80a' }, 'PORT is "80a". Allowed: a whole number from 0 to 65535 (0 takes any free port).'],
     [{ MANAGEMENT_PORT: '70000' }, /^MANAGEMENT_PORT is "70000"\. Allowed: a whole number/],
-    [{ PERFSHOP_LANG: 'de' }, 'PERFSHOP_LANG is "de". Allowed: fr or en.'],
+    [{ PERFSHOP_LANG: 'xx' }, 'PERFSHOP_LANG is "xx". Allowed: fr or en or de or es or it or pt or nl.'],
     [{ PERFSHOP_SEED: ' ' }, /^PERFSHOP_SEED is " "\. Allowed: any text that is not empty\.$/],
     [{ PERFSHOP_HOST: 'a b' }, /^PERFSHOP_HOST is "a b"\. Allowed: an IP address/],
   ])('refuse %o with a sentence that says what is allowed', (environment, message) => {

@@ -3,7 +3,7 @@ import { categories } from '../../catalogue/categories.ts';
 import { shape } from '../../http/answer.ts';
 import { invalid } from '../../http/problem.ts';
 import { schema } from '../../http/schema.ts';
-import type { Language } from '../../i18n/language.ts';
+import { type Language, textIn } from '../../i18n/language.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
 import { toEuros } from '../../pricing/money.ts';
 import { type AdminRoute, adminRoute } from '../admin-route.ts';
@@ -56,7 +56,7 @@ const salesView = ({ months, categories: byCategory, products }: SalesReport, la
   })),
   products: products.map(({ productId, name, items, revenueCents }) => ({
     productId,
-    name: name[language],
+    name: textIn(name, language),
     items,
     revenue: toEuros(revenueCents),
   })),

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
-import { en } from '../../../web/src/i18n/en.ts';
-import { fr } from '../../../web/src/i18n/fr.ts';
 import type { Language } from '../../../web/src/i18n/languages.ts';
-import type { Messages } from '../../../web/src/i18n/messages.ts';
 import { createTranslation } from '../../../web/src/i18n/translate.ts';
-
-const dictionaries: Readonly<Record<Language, Messages>> = { en, fr };
+import { dictionaries } from './dictionaries.ts';
 
 /** The words of the shop in a language, to find things on its pages as a visitor does. */
 export type Words = ReturnType<typeof createTranslation>;

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
+import { de } from '../../../web/src/back-office/texts/de.ts';
 import { en, type Texts } from '../../../web/src/back-office/texts/en.ts';
 import { fr } from '../../../web/src/back-office/texts/fr.ts';
 import type { Storefront } from './storefront.ts';
 
 /** The words of the back office in a language, to find things on its pages as people do. */
-export const staffWords = (language: 'en' | 'fr'): Texts => ({ en, fr })[language];
+export const staffWords = (language: 'en' | 'fr' | 'de'): Texts => ({ en, fr, de })[language];
 
 /** Signs in to the back office as its first account, at the page that is open there. */
 export async function signIn(page: Page, store: Storefront, texts: Texts, path = '/back-office'): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Category } from '../../catalogue/categories.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { WrittenLanguage } from '../../i18n/language.ts';
 
 type Tone = 'glad' | 'fair' | 'cross';
 
@@ -7,7 +7,7 @@ type Tone = 'glad' | 'fair' | 'cross';
 type Opening = readonly [title: string, text: string];
 
 /** How reviews begin, by what their writers think. */
-export const openings: Readonly<Record<Language, Readonly<Record<Tone, readonly Opening[]>>>> = {
+export const openings: Readonly<Record<WrittenLanguage, Readonly<Record<Tone, readonly Opening[]>>>> = {
   fr: {
     glad: [
       ['Rien à redire', 'Commandé sans trop y croire, et je n’ai rien à redire.'],
@@ -53,7 +53,7 @@ export const openings: Readonly<Record<Language, Readonly<Record<Tone, readonly 
 };
 
 /** What people notice about each category. */
-export const remarks: Readonly<Record<Language, Readonly<Record<Category, readonly string[]>>>> = {
+export const remarks: Readonly<Record<WrittenLanguage, Readonly<Record<Category, readonly string[]>>>> = {
   fr: {
     computing: [
       'Déballé, branché, oublié : il fait son travail en silence.',
@@ -142,7 +142,7 @@ export const remarks: Readonly<Record<Language, Readonly<Record<Category, readon
   },
 };
 
-export const authors: Readonly<Record<Language, readonly string[]>> = {
+export const authors: Readonly<Record<WrittenLanguage, readonly string[]>> = {
   fr: [
     'Camille R.',
     'Hugo B.',

@@ -20,7 +20,7 @@ interface CartLineViewProps {
 
 export function CartLineView({ line, currency, onRemoved }: CartLineViewProps) {
   const translation = useTranslation();
-  const { t, plural, money } = translation;
+  const { t, plural, money, productLanguage } = translation;
   const { say } = useAnnouncer();
   const { setQuantity, remove } = useCart();
   // What the visitor asked for and the shop has not confirmed yet.
@@ -59,7 +59,9 @@ export function CartLineView({ line, currency, onRemoved }: CartLineViewProps) {
       </Link>
       <div className="line-main">
         <h2 className="line-name">
-          <Link href={`/products/${line.productId}`}>{line.name}</Link>
+          <Link href={`/products/${line.productId}`} lang={productLanguage}>
+            {line.name}
+          </Link>
         </h2>
         <p className="muted">{t('cart.unit', { price: money(line.unitPrice, currency) })}</p>
       </div>

@@ -46,7 +46,7 @@ export function PriceFilter({ query }: { query: ListQuery }) {
               aria-label={t(`products.filter.${bound}.label`)}
               aria-invalid={invalid.includes(bound)}
               aria-describedby={invalid.includes(bound) ? `${id}-error` : undefined}
-              defaultValue={String(query[bound] ?? '').replace('.', language === 'fr' ? ',' : '.')}
+              defaultValue={String(query[bound] ?? '').replace('.', language === 'en' ? '.' : ',')}
             />
           </label>
         ))}

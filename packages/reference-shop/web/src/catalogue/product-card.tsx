@@ -17,7 +17,7 @@ interface ProductCardProps {
 }
 
 export function ProductCard({ product, category, eager, level = 2 }: ProductCardProps) {
-  const { t, number } = useTranslation();
+  const { t, number, productLanguage } = useTranslation();
   const { addToCart, adding } = useAddToCart();
   const Heading = `h${level}` as const;
   const { price, listPrice } = product;
@@ -37,9 +37,13 @@ export function ProductCard({ product, category, eager, level = 2 }: ProductCard
           <Rating value={product.rating} count={product.ratingCount} />
         </p>
         <Heading className="card-name">
-          <Link href={`/products/${product.id}`}>{product.name}</Link>
+          <Link href={`/products/${product.id}`} lang={productLanguage}>
+            {product.name}
+          </Link>
         </Heading>
-        <p className="card-summary">{product.summary}</p>
+        <p className="card-summary" lang={productLanguage}>
+          {product.summary}
+        </p>
         <div className="card-foot">
           <div>
             <Price product={product} />

@@ -3,7 +3,7 @@ import { useTranslation } from '../i18n/language.tsx';
 
 /** What the product is, as a table of facts. */
 export function Specifications({ product, category }: { product: ProductDetail; category: string }) {
-  const { t, number } = useTranslation();
+  const { t, number, productLanguage } = useTranslation();
   const { specs, weightGrams, vatClass, id } = product;
   const weight =
     weightGrams === 0 ? t('product.weight.none') : t('product.weight.kg', { weight: number(weightGrams / 1000) });
@@ -12,7 +12,7 @@ export function Specifications({ product, category }: { product: ProductDetail; 
       <h2>{t('product.specs')}</h2>
       <dl className="facts">
         {specs.map(({ label, value }) => (
-          <div key={label}>
+          <div key={label} lang={productLanguage}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

@@ -19,7 +19,7 @@ interface ProductViewProps {
 }
 
 export function ProductView({ product, onChange }: ProductViewProps) {
-  const { t } = useTranslation();
+  const { t, productLanguage } = useTranslation();
   const categories = useResource<readonly Category[]>('/api/products/categories').data ?? [];
   const labels = new Map(categories.map(({ id, label }) => [id, label]));
   const category = labels.get(product.category) ?? '';
@@ -37,7 +37,9 @@ export function ProductView({ product, onChange }: ProductViewProps) {
                 <Link href={`/products?category=${product.category}`}>{category}</Link>
               </li>
             )}
-            <li aria-current="page">{product.name}</li>
+            <li aria-current="page" lang={productLanguage}>
+              {product.name}
+            </li>
           </ol>
         </nav>
         <div className="product">
@@ -47,8 +49,10 @@ export function ProductView({ product, onChange }: ProductViewProps) {
               <span>{category}</span>
               <Rating value={product.rating} count={product.ratingCount} />
             </p>
-            <h1>{product.name}</h1>
-            <p className="lead">{product.summary}</p>
+            <h1 lang={productLanguage}>{product.name}</h1>
+            <p className="lead" lang={productLanguage}>
+              {product.summary}
+            </p>
             <Price product={product} large />
             <StockBadge stock={product.stock} />
             {product.stock > 0 && <AddToCart product={product} />}
@@ -59,7 +63,9 @@ export function ProductView({ product, onChange }: ProductViewProps) {
           <section>
             <h2>{t('product.description')}</h2>
             {product.description.split(/\n+/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
+              <p key={paragraph} lang={productLanguage}>
+                {paragraph}
+              </p>
             ))}
           </section>
           <Specifications product={product} category={category} />

@@ -5,7 +5,7 @@ import type { Step } from './steps.tsx';
 
 /** Beside every step: what is bought and what it costs. */
 export function CheckoutSummary({ cart, step }: { cart: Cart; step: Step }) {
-  const { t, plural, weekday } = useTranslation();
+  const { t, plural, weekday, productLanguage } = useTranslation();
   return (
     <section className="panel aside" aria-labelledby="summary">
       <h2 id="summary">{t('totals.title')}</h2>
@@ -14,7 +14,7 @@ export function CheckoutSummary({ cart, step }: { cart: Cart; step: Step }) {
           <li key={line.id}>
             <img src={line.picture} alt="" width="56" height="42" />
             <span>
-              {line.name} <span className="muted">× {line.quantity}</span>
+              <span lang={productLanguage}>{line.name}</span> <span className="muted">× {line.quantity}</span>
             </span>
           </li>
         ))}

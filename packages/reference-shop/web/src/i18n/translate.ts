@@ -1,4 +1,4 @@
-import { type Language, localeOf } from './languages.ts';
+import { type Language, localeOf, writtenFor } from './languages.ts';
 import type { MessageKey, Messages, MessageValues, PluralKey } from './messages.ts';
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
@@ -18,6 +18,8 @@ export function createTranslation(language: Language, messages: Messages) {
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     language,
+    /** The language that products are told in to this visitor: the `lang` of their names and texts. */
+    productLanguage: writtenFor(language),
     /** The text of a key, its `{placeholders}` filled. */
     t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<Key>): string {
       return values === undefined ? messages[key] : fill(messages[key], values);

@@ -1,6 +1,5 @@
-import { useTranslation } from '../i18n/language.tsx';
 import { type Line, valueAt } from './line.ts';
-import { textsOf } from './texts.ts';
+import { useTexts } from './texts/use-texts.ts';
 
 interface TableProps {
   readonly title: string;
@@ -11,7 +10,7 @@ interface TableProps {
 
 /** A row for each ten seconds of the last minute, the newest first. */
 export function ChartTable({ title, times, lines, locale }: TableProps) {
-  const texts = textsOf(useTranslation().language);
+  const texts = useTexts();
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const numbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const rows = times.map((_, index) => index).filter((index) => (times.length - 1 - index) % 10 === 0);

@@ -1,6 +1,6 @@
 import type { Line } from './line.ts';
 import { perMinute, type Sample } from './samples.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './texts/en.ts';
 
 interface ChartData {
   readonly id: string;

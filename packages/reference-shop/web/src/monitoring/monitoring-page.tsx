@@ -1,20 +1,22 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
 import { useTranslation } from '../i18n/language.tsx';
+import { localeOf } from '../i18n/languages.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Chart } from './chart.tsx';
 import { browserCharts, shopCharts } from './charts.ts';
 import './monitoring.css';
 import { figuresOf } from './samples.ts';
-import { type Texts, textsOf } from './texts.ts';
+import type { Texts } from './texts/en.ts';
+import { useTexts } from './texts/use-texts.ts';
 import { useSamples } from './use-samples.ts';
 
 /** The shop, watched live. */
 export default function MonitoringPage() {
   const { language } = useTranslation();
-  const texts = textsOf(language);
+  const texts = useTexts();
   usePageTitle(texts.title);
-  const locale = language === 'fr' ? 'fr-FR' : 'en-IE';
+  const locale = localeOf(language);
   const [watching, setWatching] = useState(true);
   const { samples, connection } = useSamples(watching);
   const shown = useDeferredValue(samples);

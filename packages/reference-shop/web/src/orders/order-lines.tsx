@@ -3,7 +3,7 @@ import type { Order } from '../api/types.ts';
 import { useTranslation } from '../i18n/language.tsx';
 
 export function OrderLines({ order }: { order: Order }) {
-  const { t, money } = useTranslation();
+  const { t, money, productLanguage } = useTranslation();
   return (
     <ul className="lines lines-plain" aria-label={t('order.lines')}>
       {order.lines.map((line) => (
@@ -13,7 +13,9 @@ export function OrderLines({ order }: { order: Order }) {
           </div>
           <div className="line-main">
             <p className="line-name">
-              <Link href={`/products/${line.productId}`}>{line.name}</Link>
+              <Link href={`/products/${line.productId}`} lang={productLanguage}>
+                {line.name}
+              </Link>
             </p>
             <p className="muted">
               {t('order.quantity', { quantity: line.quantity, price: money(line.unitPrice, order.currency) })}

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
-import { useTranslation } from '../i18n/language.tsx';
-import { textsOf } from './texts.ts';
+import { useTexts } from './texts/use-texts.ts';
 
 /** The room that the shop stands open to. */
 export interface Room {
@@ -14,8 +13,7 @@ export interface Room {
 
 /** How to come into the room, for whoever sees this page on the wall. */
 export function RoomCard({ room: { code, url, page, qr } }: { room: Room }) {
-  const { language } = useTranslation();
-  const texts = textsOf(language);
+  const texts = useTexts();
   return (
     <section className="panel room" aria-labelledby="room">
       <svg

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useResource } from '../api/use-resource.ts';
-import { useTranslation } from '../i18n/language.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { type Room, RoomCard } from './room-card.tsx';
-import { textsOf } from './texts.ts';
+import { useTexts } from './texts/use-texts.ts';
 import './welcome.css';
 
 type ServiceId = 'shop' | 'monitoring' | 'mailbox' | 'docs' | 'back-office' | 'health' | 'metrics' | 'control';
@@ -23,8 +22,7 @@ const refreshMs = 10_000;
 
 /** The directory of all services. */
 export default function WelcomePage() {
-  const { language } = useTranslation();
-  const texts = textsOf(language);
+  const texts = useTexts();
   usePageTitle(texts.title);
   const { data, error, loading, reload } = useResource<{ services: Service[]; room: Room | null }>('/api/welcome');
   useEffect(() => {
@@ -76,8 +74,7 @@ function Group({ title, text, services }: { title: string; text?: string; servic
 const isPage = (url: string) => url.startsWith('/') && !url.startsWith('/api/');
 
 function ServiceCard({ id, url, state, ms }: Service) {
-  const { language } = useTranslation();
-  const texts = textsOf(language);
+  const texts = useTexts();
   const address = url.startsWith('/') ? location.host + url : url.replace(/^http:\/\//, '');
   return (
     <li className="service panel">

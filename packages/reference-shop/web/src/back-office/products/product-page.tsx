@@ -46,7 +46,7 @@ function NewProduct() {
 
 function ExistingProduct({ id }: { id: string }) {
   const texts = useTexts();
-  const { language } = useTranslation();
+  const { productLanguage } = useTranslation();
   const [, navigate] = useLocation();
   const path = `/api/admin/products/${id}`;
   const { data, error, reload } = useResource<Product>(path);
@@ -54,7 +54,7 @@ function ExistingProduct({ id }: { id: string }) {
   const [changed, setChanged] = useState<Product>();
   const product = changed ?? data;
   const fields = useProductFields();
-  const name = product && (language === 'fr' ? product.nameFr : product.nameEn);
+  const name = product && (productLanguage === 'fr' ? product.nameFr : product.nameEn);
   usePageTitle(name ?? texts.product);
   if (error !== undefined) return <Refusal error={error} onRetry={reload} />;
   if (product === undefined) return <Loading />;

@@ -12,7 +12,7 @@ import type { Product } from './types.ts';
 
 export function ProductsPage() {
   const texts = useTexts();
-  const { money, language } = useTranslation();
+  const { money, productLanguage } = useTranslation();
   const params = useListParams();
   const products = useResource<Page<Product>>(params.apiPath('/api/admin/products'));
   const categories = useResource<readonly Category[]>('/api/products/categories');
@@ -52,8 +52,8 @@ export function ProductsPage() {
           {
             head: texts.name,
             cell: ({ id, nameFr, nameEn }) => (
-              <Link href={`/back-office/products/${id}`} className="text-link">
-                {language === 'fr' ? nameFr : nameEn}
+              <Link href={`/back-office/products/${id}`} className="text-link" lang={productLanguage}>
+                {productLanguage === 'fr' ? nameFr : nameEn}
               </Link>
             ),
           },

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Page } from '../../api/types.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useTranslation } from '../../i18n/language.tsx';
+import { localeOf } from '../../i18n/languages.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Filters } from '../ui/filters.tsx';
@@ -20,7 +21,7 @@ export function PromotionsPage() {
   usePageTitle(texts.promotions);
   const worth = ({ kind, value }: Promotion) =>
     kind === 'percentage'
-      ? new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-IE', { style: 'percent' }).format(value / 100)
+      ? new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(value / 100)
       : kind === 'amount'
         ? money(value)
         : kinds[kind];

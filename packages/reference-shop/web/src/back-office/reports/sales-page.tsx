@@ -2,6 +2,7 @@ import { type FormEvent, useId } from 'react';
 import { Link } from 'wouter';
 import { useResource } from '../../api/use-resource.ts';
 import { useTranslation } from '../../i18n/language.tsx';
+import { localeOf } from '../../i18n/languages.ts';
 import { Loading } from '../../ui/states.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -84,7 +85,7 @@ function Period({ from, to, onChoose }: PeriodProps) {
 function Report({ report }: { report: SalesReport }) {
   const texts = useTexts();
   const { money, language } = useTranslation();
-  const locale = language === 'fr' ? 'fr-FR' : 'en-IE';
+  const locale = localeOf(language);
   const written = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
   const nameOf = (month: string) => written.format(new Date(`${month}-01T00:00:00Z`));
   const round = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', notation: 'compact' });
