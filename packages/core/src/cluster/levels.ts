@@ -4,6 +4,7 @@ import type { Chaos } from '../engine/chaos.ts';
 import { LEVEL_DURATION_MS, type Level, type LevelReport, usesOfLevel } from '../engine/levels.ts';
 import { CLOCK } from '../engine/tokens.ts';
 import { ChaosError } from '../errors/chaos-error.ts';
+import { checkParams } from '../faults/validate.ts';
 import { type DesiredActivation, type DesiredState, familyOf } from './desired-state.ts';
 
 interface LevelCommand {
@@ -28,7 +29,9 @@ export async function setClusterLevel(
     if (!isOwn(one)) activations.push(one);
     else if (use !== undefined && isDeepStrictEqual(one.given, use.params ?? {})) {
       wanted.delete(one.fault);
-      activations.push({ ...one, expiresAt: now + LEVEL_DURATION_MS });
+      // What was changed by hand meanwhile is again what the level says.
+      const params = checkParams(use.fault, use.params);
+      activations.push({ ...one, params, level, expiresAt: now + LEVEL_DURATION_MS });
     }
   }
   const skipped: { fault: string; owner: string }[] = [];
@@ -45,8 +48,8 @@ export async function setClusterLevel(
       id,
       fault: fault.id,
       mode: 'live',
-      params,
-      given: params,
+      params: checkParams(fault, params),
+      given: params ?? {},
       target: {},
       limits: {},
       ...times,

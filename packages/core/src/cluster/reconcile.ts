@@ -52,6 +52,8 @@ export async function reconcile(
       continue;
     }
     if (activation.state === 'restored') continue;
+    // Before the time is told, which tells the level with it.
+    if (activation.level !== one.level) activation.level = one.level as Level;
     if (activation.expiresAt !== one.expiresAt) activation.extendUntil(one.expiresAt);
     if (!isDeepStrictEqual(activation.params, one.params)) activation.adoptParams(one.params as never);
   }

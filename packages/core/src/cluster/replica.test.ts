@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Activation } from '../engine/activation.ts';
 import type { Chaos } from '../engine/chaos.ts';
-import { door, engine, fault, record, refusal, until } from '../test-support/engine.ts';
+import { createEngine } from '../engine/create-chaos.ts';
+import { defineFault } from '../faults/define-fault.ts';
+import { use } from '../faults/use.ts';
+import { door, engine, fault, record, refusal, testPlugin, until } from '../test-support/engine.ts';
 import { inMemoryCluster, storeAfter } from '../test-support/in-memory-cluster.ts';
 import { type Cluster, joinCluster } from './join.ts';
 
@@ -123,5 +126,48 @@ describe('a replica', () => {
     expect(problems()[0]).toEqual([expect.stringContaining('that of its cluster "wednesday"')]);
     process.off('warning', warned);
     await later.close();
+  });
+});
+
+describe('a level of a cluster', () => {
+  const slow = defineFault({
+    id: 'test.slow',
+    reach: 'request',
+    title: 'Slow',
+    params: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { ms: { type: 'number', default: 5 }, jitter: { type: 'number', default: 0 } },
+    },
+    activate: () => {},
+  });
+  const more = fault('test.more', () => {});
+  const plugin = testPlugin([slow, more], {
+    levels: [[use(slow, { ms: 7 })], [use(slow, { ms: 7 }), use(more, {})], [], []],
+  });
+
+  it('that is set again means what it says, for whoever has it', async () => {
+    const shared = inMemoryCluster();
+    const chaos = await createEngine({ plugins: [plugin], seed: 'test' });
+    const other = await createEngine({ plugins: [plugin], seed: 'test' });
+    await joinCluster(chaos, { ...shared, lease: '1m' });
+    await joinCluster(other, { ...shared, lease: '1m' });
+    const seen = () => other.activations().map(({ id, params, level }) => [id, params, level]);
+    const { activated } = await chaos.setLevel('test', 1);
+    const [id] = activated;
+    await until(() => seen().length === 1);
+    expect(seen()).toEqual([[id, { ms: 7, jitter: 0 }, 1]]);
+
+    await other.activation(String(id)).update({ ms: 100 });
+    await until(() => chaos.activation(String(id)).params.ms === 100);
+    await chaos.setLevel('test', 2);
+    await until(() => seen().length === 2);
+    expect(seen()[0]).toEqual([id, { ms: 7, jitter: 0 }, 2]);
+    expect(chaos.activation(String(id)).view()).toMatchObject({ params: { ms: 7, jitter: 0 }, level: 2 });
+
+    // What level 2 has kept ends with level 2.
+    await other.setLevel('test', 0);
+    await until(() => chaos.activations().length === 0 && other.activations().length === 0);
+    await Promise.all([chaos.close(), other.close()]);
   });
 });
