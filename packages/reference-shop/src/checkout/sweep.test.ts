@@ -5,13 +5,17 @@ import { createTestDatabase, type TestDatabase } from '../test-support/test-data
 const book = 20;
 
 let database: TestDatabase;
+let began: number;
 beforeEach(async () => {
+  began = Date.now();
   database = await createTestDatabase();
 });
 afterEach(() => database.remove());
 
-const statuses = () =>
-  database.sql(async (db) => (await db('payments').orderBy('id')).map(({ status }) => status as string));
+/** Those of the bait are older. */
+const payments = (): Promise<{ readonly id: number; readonly status: string }[]> =>
+  database.sql((db) => db('payments').where('createdAt', '>=', began).orderBy('id'));
+const statuses = async () => (await payments()).map(({ status }) => status);
 
 it('lets go of payments that no order followed in time, at the next start', async () => {
   const first = await RunningShop.startOn(database);
@@ -23,9 +27,10 @@ it('lets go of payments that no order followed in time, at the next start', asyn
   }
   expect(await statuses()).toEqual(['captured', 'authorized', 'authorized']);
   await first.shop.close();
+  const [, { id = 0 } = {}] = await payments();
   await database.sql((db) =>
     db('payments')
-      .where({ id: 2 })
+      .where({ id })
       .update({ expiresAt: Date.now() - 1 }),
   );
 
