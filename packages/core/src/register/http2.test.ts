@@ -3,7 +3,7 @@ import http2, { type ClientHttp2Session, type Http2SecureServer, type Http2Serve
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpServerRequest } from '../adapters/http-point.ts';
 import type { Chaos } from '../engine/chaos.ts';
 import type { WatchedRequest } from '../engine/traffic.ts';
@@ -21,6 +21,12 @@ const slow = fault('test.slow', ({ around }) =>
     over.open();
   }),
 );
+const late = fault('test.late', ({ around }) =>
+  around(httpServerRequest, async (next) => {
+    await held.promise;
+    await next();
+  }),
+);
 const reset = fault('test.reset', ({ around }) => around(httpServerRequest, async (_next, request) => request.reset()));
 const thrownLate = fault('test.thrown-late', ({ around, fail }) =>
   around(httpServerRequest, async (next) => {
@@ -36,8 +42,12 @@ let client: ClientHttp2Session;
 let held = gateOf();
 let over = gateOf();
 
-/** `/held` is answered when the test opens the door. */
+/** `/held` is answered when the test opens the door, what is posted is sent back. */
 const application = async (request: http2.Http2ServerRequest, response: http2.Http2ServerResponse) => {
+  if (request.method === 'POST') {
+    response.end(await text(request));
+    return;
+  }
   if (request.url === '/held') {
     response.write('half ');
     await held.promise;
@@ -48,7 +58,7 @@ const application = async (request: http2.Http2ServerRequest, response: http2.Ht
 beforeEach(async () => {
   held = gateOf();
   over = gateOf();
-  chaos = await engine([busy, slow, reset, thrownLate]);
+  chaos = await engine([busy, slow, late, reset, thrownLate]);
   instrumentServers(chaos, {}, () => false);
   chaos.ready();
   server = http2.createServer(application);
@@ -68,8 +78,13 @@ async function listen(to: Http2Server | Http2SecureServer): Promise<string> {
 }
 
 /** The answer, or how the stream was broken off. */
-async function ask(path = '/', session = client): Promise<{ status: unknown; body: string } | { code: number }> {
-  const stream = session.request({ ':path': path });
+async function ask(
+  path = '/',
+  session = client,
+  sent?: string,
+): Promise<{ status: unknown; body: string } | { code: number }> {
+  const stream = session.request({ ':path': path, ...(sent !== undefined && { ':method': 'POST' }) });
+  if (sent !== undefined) stream.end(sent);
   try {
     const [headers] = (await once(stream, 'response')) as [http2.IncomingHttpHeaders];
     return { status: headers[':status'], body: await text(stream) };
@@ -88,6 +103,22 @@ describe('servers of node:http2', () => {
     await activation.restore();
     expect(await ask()).toEqual(ok);
     expect(activation.counters.injected).toBe(1);
+  });
+
+  it('read what was posted, also when it came while a fault held the request up', async () => {
+    const sent = 'é'.repeat(100_000);
+    expect(await ask('/', client, sent)).toEqual({ status: 200, body: sent });
+    const delay = await chaos.activate(late, {});
+    const answer = ask('/', client, sent);
+    await vi.waitUntil(() => delay.inFlight === 1, { timeout: 40_000 });
+    held.open();
+    expect(await answer).toEqual({ status: 200, body: sent });
+    await delay.restore();
+
+    const activation = await chaos.activate(busy, {});
+    expect(await ask('/', client, sent)).toEqual({ status: 503, body: '{"busy":"/"}' });
+    await activation.restore();
+    expect(await ask('/', client, sent)).toEqual({ status: 200, body: sent });
   });
 
   it('are hit over TLS in both protocols, if they speak both', async () => {
