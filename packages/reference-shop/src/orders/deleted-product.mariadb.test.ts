@@ -34,10 +34,10 @@ async function orderWhileDeleted(id: number) {
 // SQLite has one writer at a time: there an order finds the product in the cart and in the stock, or nowhere.
 it('a product that is deleted while it is ordered is sold out', async () => {
   const soldOut = { status: 409, code: 'out-of-stock', detail: expect.stringMatching(/ is sold out\.$/) };
-  expect(await orderWhileDeleted(20)).toEqual(soldOut);
+  expect(await orderWhileDeleted(30)).toEqual(soldOut);
   const remove = stockCommit.attach({ key: 'test', handler: async () => undefined });
   try {
-    expect(await orderWhileDeleted(21)).toEqual(soldOut);
+    expect(await orderWhileDeleted(31)).toEqual(soldOut);
   } finally {
     remove();
   }
