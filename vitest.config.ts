@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { requireService } from './tests/services.ts';
 import { testsOfDatabase } from './tests/tests-of-database.ts';
@@ -45,6 +46,8 @@ export default defineConfig({
         : []),
     ],
     execArgv: ['--conditions=@perfshop/source'],
+    // Tests wait for servers, browsers and disks more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What hangs is found out all the same; what is only slow on a busy machine passes.
     testTimeout: 60_000,
     hookTimeout: 120_000,

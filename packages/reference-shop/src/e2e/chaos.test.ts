@@ -17,7 +17,7 @@ describe.runIf(requireService('chromium', 'chaos as a visitor sees it'))('chaos 
 
   /** Reads the session's reference where the instructor is told to look for it. */
   const referenceOf = (page: Awaited<ReturnType<Storefront['visitor']>>) =>
-    shopping.textOf(page.getByRole('contentinfo').locator('code'));
+    shopping.textOf(page.getByRole('contentinfo').locator('code', { hasText: /^s-/ }));
 
   it('charges the wrong VAT to the session whose reference is at the foot of the page, and to no other', async () => {
     const target = await store.visitor();

@@ -15,18 +15,14 @@ describe.runIf(requireService('chromium', 'the shop on a phone'))('the shop on a
     expect(store.faults).toEqual([]);
   });
 
-  // What WCAG 1.4.10 asks for: 1280 px at a zoom of 400 %. The tests of accessibility look at 360 px.
-  it.each(['fr', 'de'] as const)(
-    'never scrolls sideways at 320 px (%s)',
-    async (language) => {
-      const page = await store.visitor({ language, width: 320 });
-      const wide: string[] = [];
-      for await (const state of tour(page, wordsOf(language), store.running.shop.roomCode)) {
-        const beyond = await pixelsBeyondScreen(page);
-        if (beyond !== 0) wide.push(`${state}: ${beyond} pixels beyond the screen`);
-      }
-      expect(wide).toEqual([]);
-    },
-    180_000,
-  );
+  // What WCAG 1.4.10 asks for: 1280 px at a zoom of 400 %. The tests of accessibility look at it in German.
+  it('never scrolls sideways at 320 px', async () => {
+    const page = await store.visitor({ language: 'fr', width: 320 });
+    const wide: string[] = [];
+    for await (const state of tour(page, wordsOf('fr'), store.running.shop.roomCode)) {
+      const beyond = await pixelsBeyondScreen(page);
+      if (beyond !== 0) wide.push(`${state}: ${beyond} pixels beyond the screen`);
+    }
+    expect(wide).toEqual([]);
+  }, 180_000);
 });

@@ -9,6 +9,11 @@ import './styles/index.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
+// Later: what measures the first page must not be part of what it has to load. Said before anything is waited for, so that the event is not missed.
+addEventListener('load', () => {
+  setTimeout(() => import('./monitoring/report-vitals.ts').then(({ reportVitals }) => reportVitals()), 2_000);
+});
+
 const speaking = async (language: Language) => ({ language, messages: await loadMessages(language) });
 const first = firstLanguage();
 // Nothing is shown before its words are there. Where they do not come, the shop in English is better than none.
@@ -18,8 +23,3 @@ createRoot(root).render(
     <App first={spoken} />
   </StrictMode>,
 );
-
-// Later: what measures the first page must not be part of what it has to load.
-addEventListener('load', () => {
-  setTimeout(() => import('./monitoring/report-vitals.ts').then(({ reportVitals }) => reportVitals()), 2_000);
-});

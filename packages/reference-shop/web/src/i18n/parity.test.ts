@@ -20,12 +20,12 @@ const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   ],
   fr: [
     ...['Pages', 'Page', 'Page {page}', 'Description', '{count} point', '{count} points', 'Date', 'Total', 'Actions'],
-    ...['Stock', 'Promotions', 'Promotion', 'Code', 'Chaos', 'Audit', 'Interaction'],
+    ...['Stock', 'Promotions', 'Promotion', 'Code', 'Chaos', 'Audit', 'Interaction', 'Bronze'],
   ],
-  de: ['optional', 'Alias', 'Team', 'Status', 'Name', 'Code', 'Text', 'Chaos', 'Live', 'Shop'],
+  de: ['optional', 'Alias', 'Team', 'Status', 'Name', 'Code', 'Text', 'Chaos', 'Live', 'Shop', 'Bronze', 'Gold'],
   es: ['Alias', 'Back office', 'No', 'Total'],
   it: ['Password', 'Alias', 'Back office', 'Account', 'No', 'Garbage collection'],
-  pt: ['Total', 'Stock'],
+  pt: ['Total', 'Stock', 'Bronze'],
   nl: [
     ...['{count} product', 'Product', 'Alias', 'Team', 'Filters', 'Filters ({count})', 'Account', 'Accounts', 'Status'],
     ...['Code', 'Mail', 'Mails', 'Chaos', 'Live', 'Garbage collection'],
