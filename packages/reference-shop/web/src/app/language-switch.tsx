@@ -1,4 +1,4 @@
-import { request } from '../api/client.ts';
+import { openSession, request } from '../api/client.ts';
 import { useTranslation } from '../i18n/language.tsx';
 import { type Language, languageIds, languages } from '../i18n/languages.ts';
 import { useSession } from '../session/session.tsx';
@@ -15,7 +15,9 @@ export function LanguageSwitch() {
     } catch {
       return notify(t('error.network'));
     }
-    if (user === undefined) return;
+    // Whoever is quick chooses before the shop has said who they are.
+    const customer = user ?? (await openSession().catch(() => undefined))?.user;
+    if (customer === undefined) return;
     // The mails of the shop follow. If it does not hear of it the page is read all the same: there is nothing to tell anybody.
     request('/api/auth/me', { method: 'PUT', body: { language: next } }).catch(() => undefined);
   };
