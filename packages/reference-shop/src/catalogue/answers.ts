@@ -21,7 +21,7 @@ interface Kept {
 
 /** All kept answers together, in bytes. */
 const mostBytes = 16 * 1024 * 1024;
-/** The most bytes of an answer that is small. */
+/** The most characters of an answer that is small. */
 const small = 16 * 1024;
 /** Times below this are the same time for the order of what was asked for, in milliseconds. */
 const movedWithin = 100;
@@ -90,9 +90,13 @@ export class Answers {
 }
 
 function toAnswer(json: string): Answer {
-  const bytes = Buffer.byteLength(json);
-  return { body: bytes > small ? Buffer.from(json) : json, bytes, etag: `"${hash('sha1', json, 'base64url')}"` };
+  if (json.length <= small) return { body: json, bytes: Buffer.byteLength(json), etag: etagOf(json) };
+  // Encoded once, for the hash too.
+  const body = Buffer.from(json);
+  return { body, bytes: body.length, etag: etagOf(body) };
 }
+
+const etagOf = (content: string | Buffer): string => `"${hash('sha1', content, 'base64url')}"`;
 
 /** An answer that a browser may keep, and has to ask about each time. */
 function deliver(ctx: ShopContext, { body, etag }: Answer): Answer['body'] | null {
