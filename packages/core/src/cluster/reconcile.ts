@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Activation } from '../engine/activation.ts';
+import { adoptAsItWas } from '../engine/adopt-as-it-was.ts';
 import type { Chaos } from '../engine/chaos.ts';
 import type { Level } from '../engine/levels.ts';
 import { CLOCK } from '../engine/tokens.ts';
-import type { DesiredActivation, DesiredState } from './desired-state.ts';
+import type { DesiredState } from './desired-state.ts';
 
 /** What was desired, and what is now. */
 export interface Transition {
@@ -48,7 +49,7 @@ export async function reconcile(
   for (const one of now.activations) {
     const activation = here.get(one.id);
     if (activation === undefined) {
-      if (one.expiresAt > instant) await adopt(chaos, one).catch(told(one.id));
+      if (one.expiresAt > instant) await adoptAsItWas(chaos, one.id, one, 0).catch(told(one.id));
       continue;
     }
     if (activation.state === 'restored') continue;
@@ -58,22 +59,4 @@ export async function reconcile(
     if (!isDeepStrictEqual(activation.params, one.params)) activation.adoptParams(one.params as never);
   }
   for (const family of Object.keys(chaos.levels())) chaos.adoptLevel(family, (now.levels[family] ?? 0) as Level);
-}
-
-/** Activates what another replica activated. */
-function adopt(chaos: Chaos, one: DesiredActivation): Promise<unknown> {
-  const { id, fault, params, given, target, limits, guards, mode, startedAt, expiresAt, level, by } = one;
-  const options = {
-    target,
-    limits: { ...limits, until: expiresAt },
-    mode,
-    ...(guards !== undefined && { guards }),
-    ...(by !== undefined && { by }),
-  };
-  return chaos.adopt(fault, params, options as never, level as Level | undefined, {
-    id,
-    startedAt,
-    injected: 0,
-    given,
-  });
 }

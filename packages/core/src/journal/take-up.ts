@@ -1,6 +1,6 @@
 import type { Activation } from '../engine/activation.ts';
+import { adoptAsItWas } from '../engine/adopt-as-it-was.ts';
 import type { Chaos } from '../engine/chaos.ts';
-import type { Level } from '../engine/levels.ts';
 import type { TargetView } from '../targets/target.ts';
 import type { JournalledActivation } from './replay.ts';
 
@@ -40,28 +40,5 @@ export function isDeclared(chaos: Chaos, { fault, target = {}, limits }: Wanted)
 }
 
 /** Activates as it was: the same id, and as many injections towards its limit. */
-export function adoptAgain(chaos: Chaos, one: JournalledActivation): Promise<Activation> {
-  const {
-    activation: id,
-    params,
-    target,
-    limits,
-    guards,
-    mode,
-    expiresAt,
-    by,
-    level,
-    startedAt,
-    injected,
-    given,
-  } = one;
-  const options = {
-    target,
-    limits: { ...limits, until: expiresAt },
-    mode,
-    ...(guards !== undefined && { guards }),
-    ...(by !== undefined && { by }),
-  };
-  const origin = { id, startedAt, injected, given };
-  return chaos.adopt(one.fault, params, options as never, level as Level | undefined, origin);
-}
+export const adoptAgain = (chaos: Chaos, one: JournalledActivation): Promise<Activation> =>
+  adoptAsItWas(chaos, one.activation, one, one.injected);
