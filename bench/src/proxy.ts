@@ -11,8 +11,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { extname } from 'node:path';
+import { asker } from './asker.ts';
 import type { Order, Role } from './proxy-server.ts';
 import { median, quantile, shuffled } from './rounds.ts';
 
@@ -40,17 +40,7 @@ async function tell({ child }: Peer, order: Order): Promise<number> {
   return ((await answered)[0] as { cpuUs: number }).cpuUs;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-
-const ask = (port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', agent }, (response) => {
-      response.resume();
-      response.once('end', resolve);
-    })
-      .once('error', reject)
-      .end();
-  });
+const { ask, end } = asker(CLIENTS);
 
 /** The latencies of so many requests, in milliseconds. */
 async function block(port: number, count: number): Promise<readonly number[]> {
@@ -133,4 +123,4 @@ for (const delay of DELAYS_MS) {
   }
 }
 for (const { child } of new Set(ways.map(({ at }) => at))) child.disconnect();
-agent.destroy();
+end();

@@ -6,9 +6,9 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asker } from './asker.ts';
 import { type Comparison, summarise } from './rounds.ts';
 
 interface Served {
@@ -57,17 +57,7 @@ async function serveRegistered(cycle: boolean): Promise<Served> {
   return served;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-
-const ask = (port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', agent }, (response) => {
-      response.resume();
-      response.once('end', resolve);
-    })
-      .once('error', reject)
-      .end();
-  });
+const { ask, end } = asker(8);
 
 /** Milliseconds for `n` requests, eight at a time. */
 async function batch(port: number, n: number): Promise<number> {
@@ -95,7 +85,7 @@ for (let round = 0; round < 400; round++) {
   if (round >= 60 && interval[0] >= 0.99 && interval[1] <= 1.01) break;
 }
 for (const { child } of servers) child.disconnect();
-agent.destroy();
+end();
 
 const control = against('A/A control', 1);
 console.log('| requests per second, nothing active | bar | ratio | 95 % interval |');
