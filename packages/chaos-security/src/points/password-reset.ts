@@ -1,9 +1,14 @@
 import { definePoint } from '@perfshop/core/points';
 import { defineControl } from './control.ts';
 
-/** The account whose password is to be reset, by its public reference. */
+/** The account whose password is to be reset, and who asks. Named by public references. */
 export interface ResetContext {
   readonly account: string;
+  /** The teams that the account and whoever asks belong to, where the application has teams. */
+  readonly accountTeam?: string | undefined;
+  readonly requesterTeam?: string | undefined;
+  /** Whether the account was made up for lessons. A flaw acts on bait and on the team's own accounts, and on nothing else. */
+  readonly bait: boolean;
 }
 
 /**
@@ -11,7 +16,7 @@ export interface ResetContext {
  *
  * @example
  * ```ts
- * const token = resetToken.apply(randomBytes(32).toString('base64url'), { account: 'u-1' });
+ * const token = resetToken.apply(randomBytes(32).toString('base64url'), { account: 'u-1', bait: false });
  * ```
  */
 export const resetToken = definePoint<string, ResetContext>('security.password-reset.token', {
@@ -19,8 +24,7 @@ export const resetToken = definePoint<string, ResetContext>('security.password-r
 });
 
 /** A token that was sent back. */
-export interface ResetAttempt {
-  readonly account: string;
+export interface ResetAttempt extends ResetContext {
   /** Why the policy refuses it; nothing where it does not. */
   readonly refusal: 'expired' | 'too-many-tries' | undefined;
   /** How often a wrong token was sent: for this reset, or from this address where its limit is asked about. */
@@ -34,7 +38,7 @@ export interface ResetAttempt {
  * @example
  * ```ts
  * const refusal = Date.now() > 1_764_000_000_000 ? 'expired' : undefined;
- * const isAllowed = resetAttempt.allows(refusal === undefined, { account: 'u-1', refusal, tries: 1 });
+ * const isAllowed = resetAttempt.allows(refusal === undefined, { account: 'u-1', bait: false, refusal, tries: 1 });
  * ```
  */
 export const resetAttempt = defineControl<ResetAttempt>('security.password-reset.attempt', {
@@ -45,6 +49,8 @@ export const resetAttempt = defineControl<ResetAttempt>('security.password-reset
 export interface ResetDisclosure {
   /** Whether there is an account of this address. */
   readonly known: boolean;
+  /** That account, and who asks; nothing for an address that is not known. */
+  readonly account: ResetContext | undefined;
 }
 
 /**
@@ -52,7 +58,7 @@ export interface ResetDisclosure {
  *
  * @example
  * ```ts
- * const tells = resetDisclosure.allows(false, { known: false });
+ * const tells = resetDisclosure.allows(false, { known: false, account: undefined });
  * ```
  */
 export const resetDisclosure = defineControl<ResetDisclosure>('security.password-reset.disclosure', {

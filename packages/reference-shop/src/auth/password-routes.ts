@@ -4,13 +4,14 @@ import { resetAttempt, resetDisclosure } from '@perfshop/chaos-security/points';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { User } from '../accounts/user.ts';
 import { shape } from '../http/answer.ts';
+import type { ShopContext } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 import { schema } from '../http/schema.ts';
 import { Attempts } from './attempts.ts';
 import type { Background } from './background.ts';
 import { emailKey } from './email.ts';
-import type { PasswordResets } from './password-resets.ts';
+import type { PasswordResets, ResetRequest } from './password-resets.ts';
 import { longestPassword, newPassword, refuseWeakPassword } from './password-rules.ts';
 import { enter, requireUser, sessionOf } from './resolve-session.ts';
 import { emailField } from './schema.ts';
@@ -54,21 +55,25 @@ const mostWrongTokens = 100;
  */
 const sometime = () => wait(randomInt(50, 250));
 
+const requestFor = (user: User | undefined, ctx: ShopContext): ResetRequest | undefined =>
+  user && { user, requesterTeam: ctx.state.student?.team?.ref };
+
 export const passwordRoutes = ({ accounts, resets, signIn, background }: PasswordServices): readonly Route[] => {
   // Each of them may send a mail to somebody who did not ask for it.
   const byAccount = new Attempts(5, quarterOfAnHour);
   const byAddress = new Attempts(60, quarterOfAnHour);
   // Wrong tokens. A class may sit behind one address, and what the tokens allow is more.
   const wrongByAddress = new Attempts(mostWrongTokens, quarterOfAnHour);
-  const confirm = async (user: User | undefined, address: string, token: string, password: string) => {
-    const attempt = () => resets.confirm(user, token, password);
+  const confirm = async (request: ResetRequest | undefined, address: string, token: string, password: string) => {
+    const attempt = () => resets.confirm(request, token, password);
     try {
       await wrongByAddress.make(address, attempt);
     } catch (error) {
       const isLimit = error instanceof Problem && error.code === 'too-many-attempts';
-      if (!isLimit || user === undefined) throw error;
-      const tried = { account: user.ref, refusal: 'too-many-tries', tries: mostWrongTokens } as const;
-      if (!resetAttempt.allows(false, tried)) throw error;
+      if (!isLimit || request === undefined) throw error;
+      const tried = { refusal: 'too-many-tries', tries: mostWrongTokens } as const;
+      if (!resetAttempt.allows(false, { ...(await resets.contextAt(resetAttempt.point, request)), ...tried }))
+        throw error;
       await attempt();
     }
   };
@@ -86,11 +91,12 @@ export const passwordRoutes = ({ accounts, resets, signIn, background }: Passwor
       handle: async ({ body: { email } }, ctx) => {
         byAddress.begin(ctx.ip);
         byAccount.begin(emailKey(email));
-        const user = await accounts.findByEmail(email);
-        if (user !== undefined && user.blockedAt === null) background.run(sometime().then(() => resets.request(user)));
-        const known = user !== undefined;
+        const request = requestFor(await accounts.findByEmail(email), ctx);
+        const known = request !== undefined;
+        if (known && request.user.blockedAt === null) background.run(sometime().then(() => resets.request(request)));
+        const account = known ? await resets.contextAt(resetDisclosure.point, request) : undefined;
         ctx.status = 202;
-        return { ok: true, ...(resetDisclosure.allows(false, { known }) && { known }) };
+        return { ok: true, ...(resetDisclosure.allows(false, { known, account }) && { known }) };
       },
     }),
     route({
@@ -105,7 +111,7 @@ export const passwordRoutes = ({ accounts, resets, signIn, background }: Passwor
       problems: { 400: ['reset-refused'], 429: ['too-many-attempts'], 503: ['too-busy'] },
       handle: async ({ body: { email, token, password } }, ctx) => {
         refuseWeakPassword(password, email, 'password');
-        await confirm(await accounts.findByEmail(email), ctx.ip, token, password);
+        await confirm(requestFor(await accounts.findByEmail(email), ctx), ctx.ip, token, password);
         signIn.forgive(email);
         return { ok: true };
       },

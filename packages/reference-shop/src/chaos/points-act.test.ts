@@ -3,6 +3,8 @@ import * as functional from '@perfshop/chaos-functional/points';
 import * as security from '@perfshop/chaos-security/points';
 import type { CallPoint, ValuePoint } from '@perfshop/core/points';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { baitCustomers } from '../bait/customers.ts';
+import { send } from '../test-support/http.ts';
 import { RunningShop } from '../test-support/running-shop.ts';
 import { Visitor } from '../test-support/visitor.ts';
 
@@ -318,6 +320,45 @@ describe('security controls', () => {
     expect(await rendering()).toBe('text');
     change(security.reviewMarkup.point, () => true);
     expect(await rendering()).toBe('html');
+  });
+
+  it('S5: the flaw is told whose account it is, and which teams it and whoever asks are of', async () => {
+    const headers = { 'x-admin-token': shop.shop.controlToken };
+    const { code } = (await send(`${shop.shop.managementUrl}/api/admin/classroom`, { headers })).body;
+    const join = async (who: Visitor, alias: string, team: string): Promise<string> =>
+      (await who.post('/api/classroom/join', { code, alias, team })).body.student.team.ref;
+    const asker = await shop.visitor();
+    const teams = { accountTeam: await join(visitor, 'Ada', 'Red'), requesterTeam: await join(asker, 'Grace', 'Blue') };
+    const seen: Record<string, unknown[]> = { token: [], attempt: [], disclosure: [] };
+    change(security.resetToken, (token, context) => {
+      seen.token?.push(context);
+      return token;
+    });
+    change(security.resetAttempt.point, (allowed, context) => {
+      seen.attempt?.push(context);
+      return allowed;
+    });
+    change(security.resetDisclosure.point, (allowed, context) => {
+      seen.disclosure?.push(context);
+      return allowed;
+    });
+    await shop.sql((db) => db('password_resets').delete());
+    const [bait] = baitCustomers;
+    for (const email of [visitor.email, 'nobody@example.org', bait?.email])
+      expect((await asker.post('/api/auth/password-reset/request', { email })).body).toEqual({ ok: true });
+    const stored = async () => (await shop.sql((db) => db('password_resets'))).length === 2;
+    await vi.waitUntil(stored, { timeout: 40_000 });
+    const wrong = { email: visitor.email, token: 'wrong', password: 'another horse battery staple' };
+    expect((await asker.post('/api/auth/password-reset/confirm', wrong)).status).toBe(400);
+
+    const account = (await shop.sql((db) => db('users').where({ email: visitor.email }).first())).ref;
+    const own = { account, ...teams, bait: false };
+    const ofBait = { account: bait?.ref, requesterTeam: teams.requesterTeam, bait: true };
+    const nobody = { known: false, account: undefined };
+    expect(seen.token).toHaveLength(2);
+    expect(seen.token).toEqual(expect.arrayContaining([own, ofBait]));
+    expect(seen.attempt).toEqual([{ ...own, refusal: undefined, tries: 0 }]);
+    expect(seen.disclosure).toEqual([{ known: true, account: own }, nobody, { known: true, account: ofBait }]);
   });
 
   it('S5: a token of four digits is sent and accepted, late and after many tries, and the answer tells who is known', async () => {
