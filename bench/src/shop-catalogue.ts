@@ -12,13 +12,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { RawVisitor } from './raw-visitor.ts';
 import { median, shuffled, summarise } from './rounds.ts';
 import { askShop, endShopConnections } from './shop-client.ts';
 import { pin, type ShopProcess, startShop } from './shop-process.ts';
+import { stayAwake } from './stay-awake.ts';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '40' } } });
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '40' }, 'raw-client': { type: 'boolean', default: false } },
+});
 const rounds = Number(options.rounds);
-const requests = 200;
+const requests = 400;
+/** Until code is compiled, of each server. */
+const warmUps = 20;
 const atOnce = 8;
 /** Requests a second of OWASP Juice Shop's product list on such a machine. */
 const juiceShop = 55;
@@ -35,34 +41,51 @@ async function startBare(): Promise<number> {
   return port;
 }
 
-async function ask(port: number, path: string): Promise<void> {
-  const { status } = await askShop(port, path, { parse: false });
-  if (status !== 200) throw new Error(`${path} answered ${status}`);
-}
-
 let unique = 0;
 
-/** Requests a second for what `path` gives. */
-async function rate(port: number, path: () => string): Promise<number> {
-  const began = performance.now();
-  let left = requests;
-  const client = async () => {
-    while (left-- > 0) await ask(port, path());
-  };
-  await Promise.all(Array.from({ length: atOnce }, client));
-  return (requests * 1_000) / (performance.now() - began);
+/** Asks for one address after the other. */
+interface Visitor {
+  get(path: string): Promise<void>;
+  end(): void;
 }
+
+const ordinaryVisitor = (port: number): Visitor => ({
+  async get(path) {
+    const { status } = await askShop(port, path, { parse: false });
+    if (status !== 200) throw new Error(`${path} answered ${status}`);
+  },
+  end: endShopConnections,
+});
+const visitorOf = (port: number): Visitor => (options['raw-client'] ? new RawVisitor(port) : ordinaryVisitor(port));
 
 type Subject = readonly [port: number, path: () => string];
 
+/** Requests a second for what `path` gives. */
+async function rate(visitors: readonly Visitor[], path: () => string): Promise<number> {
+  const began = performance.now();
+  let left = requests;
+  const visit = async (visitor: Visitor) => {
+    while (left-- > 0) await visitor.get(path());
+  };
+  await Promise.all(visitors.map(visit));
+  return (requests * 1_000) / (performance.now() - began);
+}
+
 /** Requests a second of each subject, round by round. */
 async function race(subjects: readonly Subject[]): Promise<number[][]> {
-  const rates = subjects.map((): number[] => []);
-  for (let warm = 0; warm < 3; warm += 1) for (const subject of subjects) await rate(...subject);
+  const racers = subjects.map(([port, path]) => {
+    const visitors = Array.from({ length: atOnce }, () => visitorOf(port));
+    return { rates: [] as number[], visitors, measure: () => rate(visitors, path) };
+  });
+  for (let warm = 0; warm < warmUps; warm += 1) for (const { measure } of racers) await measure();
   for (let round = 0; round < rounds; round += 1) {
-    for (const index of shuffled(subjects.length)) rates[index]?.push(await rate(...(subjects[index] as Subject)));
+    for (const index of shuffled(racers.length)) {
+      const racer = racers[index] as (typeof racers)[number];
+      racer.rates.push(await racer.measure());
+    }
   }
-  return rates;
+  for (const { visitors } of racers) for (const visitor of visitors) visitor.end();
+  return racers.map(({ rates }) => rates);
 }
 
 /** Compares and tells; a ratio below `bar` is missed. Gives the requests a second. */
@@ -79,6 +102,7 @@ async function compareWith(what: string, bar: number, base: Subject, own: Subjec
   return median(candidate);
 }
 
+const sleepAgain = stayAwake();
 try {
   const shop = await startShop({ directory });
   shops.push(shop);
@@ -86,7 +110,7 @@ try {
   for (const { pid } of [shop.child, ...children]) pin(pid, 0);
   pin(process.pid, 1);
   console.log(
-    `${process.env.DATABASE_URL === undefined ? 'SQLite' : 'MySQL'}, ${rounds} rounds of ${requests} requests, ${atOnce} at once`,
+    `${process.env.DATABASE_URL === undefined ? 'SQLite' : 'MySQL'}, ${rounds} rounds of ${requests} requests, ${atOnce} at once${options['raw-client'] ? ', raw client' : ''}`,
   );
   // A parameter that nobody knows makes each address a new one: nothing that was sent before is sent again.
   const fresh = (path: string) => () => {
@@ -109,7 +133,7 @@ try {
   console.log(`list against Juice Shop's: ${Math.round(uncached / juiceShop)} × (≥ 25 ×)`);
   if (uncached < 25 * juiceShop) process.exitCode = 1;
 } finally {
-  endShopConnections();
+  sleepAgain();
   for (const child of children) child.kill('SIGTERM');
   for (const shop of shops) await shop.stop();
   rmSync(directory, { recursive: true, force: true });

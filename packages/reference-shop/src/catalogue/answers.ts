@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ShopContext } from '../http/context.ts';
+import { Halves } from './halves.ts';
 import { otherShopsSeenWithin } from './live-index.ts';
 
 /** An answer as it goes out. */
@@ -10,21 +11,16 @@ interface Answer {
   readonly etag: string;
 }
 
-interface Kept {
+interface Made {
   readonly answer: Promise<Answer>;
   readonly version: number;
-  readonly keptAt: number;
-  /** When it was moved to the end: the first one in the map is the one that was not asked for the longest. */
-  movedAt: number;
-  size: number;
+  readonly madeAt: number;
 }
 
 /** All kept answers together, in bytes. */
 const mostBytes = 16 * 1024 * 1024;
 /** The most characters of an answer that is small. */
 const small = 16 * 1024;
-/** Times below this are the same time for the order of what was asked for, in milliseconds. */
-const movedWithin = 100;
 
 /**
  * Answers that are the same for everybody, kept as ready bytes for as long as nothing changes what they tell. Visitors who ask for the same thing while it is
@@ -32,8 +28,8 @@ const movedWithin = 100;
  */
 export class Answers {
   readonly #version: () => number;
-  readonly #kept = new Map<string, Kept>();
-  #bytes = 0;
+  readonly #making = new Map<string, Made>();
+  readonly #kept = new Halves<Made>(mostBytes);
 
   /** @param version Counts what makes answers old. */
   constructor(version: () => number) {
@@ -46,46 +42,26 @@ export class Answers {
   }
 
   #find(key: string, make: () => Promise<string>): Promise<Answer> {
-    const known = this.#kept.get(key);
-    const now = performance.now();
-    if (known !== undefined && known.version === this.#version() && now - known.keptAt < otherShopsSeenWithin) {
-      if (now - known.movedAt >= movedWithin) this.#moveToEnd(key, known, now);
-      return known.answer;
-    }
-    const answer = make().then(toAnswer);
-    const kept: Kept = { answer, version: this.#version(), keptAt: now, movedAt: now, size: key.length };
-    this.#forget(key);
-    this.#kept.set(key, kept);
-    kept.answer.then(
-      ({ bytes }) => this.#weigh(key, kept, bytes),
-      () => {
-        if (this.#kept.get(key) === kept) this.#forget(key);
+    const known = this.#making.get(key) ?? this.#kept.get(key);
+    if (known !== undefined && this.#isFresh(known)) return known.answer;
+    const made: Made = { answer: make().then(toAnswer), version: this.#version(), madeAt: performance.now() };
+    this.#making.set(key, made);
+    made.answer.then(
+      ({ bytes }) => {
+        this.#ended(key, made);
+        if (this.#isFresh(made)) this.#kept.set(key, made, key.length + bytes);
       },
+      () => this.#ended(key, made),
     );
-    return kept.answer;
+    return made.answer;
   }
 
-  #moveToEnd(key: string, kept: Kept, now: number): void {
-    kept.movedAt = now;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
+  #isFresh({ version, madeAt }: Made): boolean {
+    return version === this.#version() && performance.now() - madeAt < otherShopsSeenWithin;
   }
 
-  #weigh(key: string, kept: Kept, bytes: number): void {
-    if (this.#kept.get(key) !== kept) return;
-    kept.size += bytes;
-    this.#bytes += kept.size;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= mostBytes) return;
-      this.#forget(oldest);
-    }
-  }
-
-  #forget(key: string): void {
-    const kept = this.#kept.get(key);
-    if (kept === undefined) return;
-    this.#kept.delete(key);
-    if (kept.size > key.length) this.#bytes -= kept.size;
+  #ended(key: string, made: Made): void {
+    if (this.#making.get(key) === made) this.#making.delete(key);
   }
 }
 

@@ -40,6 +40,9 @@ export interface LibsqlSettings {
  * ```
  */
 export class LibsqlDialect extends BetterSqlite3Dialect {
+  /** The file as it was seen in this turn of the event loop. */
+  #seen: { readonly identity: string | undefined } | undefined;
+
   override _driver(): unknown {
     return Database;
   }
@@ -90,8 +93,18 @@ export class LibsqlDialect extends BetterSqlite3Dialect {
 
   /** Asked before the pool gives out a connection that was used before; the pool closes one that is not valid. */
   override async validateConnection(connection: Database.Database): Promise<boolean> {
-    const { filename } = this.connectionSettings as LibsqlSettings;
-    return !stuck.has(connection) && !connection.inTransaction && files.get(connection) === identityOf(filename);
+    return !stuck.has(connection) && !connection.inTransaction && files.get(connection) === this.#identity();
+  }
+
+  /** Looked at once for all requests of a turn: the file system is slower than most statements. */
+  #identity(): string | undefined {
+    if (this.#seen === undefined) {
+      this.#seen = { identity: identityOf((this.connectionSettings as LibsqlSettings).filename) };
+      setImmediate(() => {
+        this.#seen = undefined;
+      });
+    }
+    return this.#seen.identity;
   }
 
   override transaction(...parameters: Parameters<BetterSqlite3Dialect['transaction']>): Knex.Transaction {

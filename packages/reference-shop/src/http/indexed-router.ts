@@ -3,11 +3,18 @@ import type { ShopContext, ShopMiddleware, ShopState } from './context.ts';
 
 type Layers = readonly Layer<ShopState>[];
 
-/** What stands for the whole of a path in the index: its first two parts. */
-const startOf = (path: string): readonly [first: string, second: string] => {
-  const [, first = '', second = ''] = path.split('/', 3);
-  return [first, second];
-};
+/** A path up to its second part: `/api/products` of `/api/products/7`. */
+function startOf(path: string): string {
+  const second = path.indexOf('/', 1);
+  const third = second < 0 ? -1 : path.indexOf('/', second + 1);
+  return third < 0 ? path : path.slice(0, third);
+}
+
+/** A path up to its first part: `/api` of `/api/products/7`. */
+function firstOf(path: string): string {
+  const second = path.indexOf('/', 1);
+  return second < 0 ? path : path.slice(0, second);
+}
 
 const isFixed = (part: string): boolean => part !== '' && !/[:*(){}]/.test(part);
 
@@ -41,7 +48,7 @@ export function dispatch(router: Router<ShopState>): ShopMiddleware {
     const { path } = ctx;
     const found = router.match(path, ctx.method);
     const routed = ctx as ShopContext & Routed;
-    routed.matched = [...(routed.matched ?? []), ...(found.path as Layers)];
+    routed.matched = routed.matched?.length ? [...routed.matched, ...(found.path as Layers)] : (found.path as Layers);
     const [layer] = found.pathAndMethod as Layers;
     if (layer === undefined) return next();
     routed.params = layer.params(path, layer.captures(path));
@@ -53,20 +60,26 @@ export function dispatch(router: Router<ShopState>): ShopMiddleware {
 }
 
 function index(layers: Layers): (path: string) => Layers {
-  const starts = layers.map(({ path }) => startOf(String(path)));
-  const startingWith = (first: string, second: string): Layers =>
-    layers.filter((_layer, position) => {
-      const [ownFirst, ownSecond] = starts[position] as readonly [string, string];
-      if (!isFixed(ownFirst)) return true;
-      return ownFirst === first && (!isFixed(ownSecond) || ownSecond === second);
+  const partsOf = (layer: Layer<ShopState>) => String(layer.path).split('/').slice(1, 3);
+  // Those that begin with a parameter may begin as any path does.
+  const everywhere = layers.filter((layer) => !isFixed(partsOf(layer)[0] ?? ''));
+  const among = (isNear: (first: string, second: string | undefined) => boolean): Layers =>
+    layers.filter((layer) => {
+      const [first = '', second] = partsOf(layer);
+      return everywhere.includes(layer) || isNear(first, second);
     });
-  const byStart = new Map<string, Layers>([['/', startingWith('', '')]]);
-  for (const [first, second] of starts.filter(([part]) => isFixed(part))) {
-    byStart.set(`${first}/`, startingWith(first, ''));
-    if (isFixed(second)) byStart.set(`${first}/${second}`, startingWith(first, second));
+  const byStart = new Map<string, Layers>();
+  for (const [first, second] of layers.filter((layer) => !everywhere.includes(layer)).map(partsOf)) {
+    const isFirst = (other: string) => other === first;
+    byStart.set(
+      `/${first}`,
+      among((other, next) => isFirst(other) && !isFixed(next ?? '')),
+    );
+    if (second !== undefined && isFixed(second))
+      byStart.set(
+        `/${first}/${second}`,
+        among((other, next) => isFirst(other) && (!isFixed(next ?? '') || next === second)),
+      );
   }
-  return (path) => {
-    const [first, second] = startOf(path);
-    return byStart.get(`${first}/${second}`) ?? byStart.get(`${first}/`) ?? byStart.get('/') ?? [];
-  };
+  return (path) => byStart.get(startOf(path)) ?? byStart.get(firstOf(path)) ?? everywhere;
 }
