@@ -13,6 +13,7 @@ import { type Served, serve, tell } from './http.ts';
 import { DELAY_MS } from './koa-server.ts';
 import { RawSession } from './raw-session.ts';
 import { type Comparison, quantile, shuffled, summarise } from './rounds.ts';
+import { stayAwake } from './stay-awake.ts';
 
 const ROLES = ['calm', 'calm again', 'injected', 'by hand'] as const;
 type Role = (typeof ROLES)[number];
@@ -81,6 +82,7 @@ export async function bystander(
   maxRounds = 1200,
   tellProgress: (found: Bystander) => void = () => undefined,
 ): Promise<Bystander> {
+  const sleepAgain = stayAwake();
   const servers: Served[] = [];
   for (const _ of ROLES) servers.push(await serve('chaos', 'by-hand'));
   const visitors = servers.map(({ port }) => new Visitors(port, others));
@@ -115,6 +117,7 @@ export async function bystander(
       tellProgress(found());
     }
   } while (!found().steady && series('calm').length + ROLES.length * ROUNDS_OF_ROLES <= maxRounds);
+  sleepAgain();
   for (const each of visitors) each.end();
   for (const { child } of servers) child.disconnect();
   return found();

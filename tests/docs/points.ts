@@ -32,10 +32,15 @@ function pointsIn(text: string): readonly PointInSource[] {
   const shapes = new Map<string, string>();
   const points: PointInSource[] = [];
   new Visitor({
-    TSInterfaceDeclaration: ({ id, body }) => {
-      const members = body.body.flatMap((each) =>
+    TSInterfaceDeclaration: ({ id, body, extends: bases }) => {
+      // Those of the same file, before it.
+      const inherited = bases.flatMap(
+        ({ expression }) => interfaces.get(text.slice(expression.start, expression.end)) ?? [],
+      );
+      const own = body.body.flatMap((each) =>
         each.type === 'TSPropertySignature' && each.key.type === 'Identifier' ? [each.key.name] : [],
       );
+      const members = [...inherited, ...own];
       interfaces.set(id.name, members);
       shapes.set(id.name, `{ ${members.join(', ')} }`);
     },

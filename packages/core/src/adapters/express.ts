@@ -39,7 +39,7 @@ export function expressChaos<R extends IncomingMessage = ExpressRequest>(
   requireChaos('Express', chaos);
   const gate = chaos.mount<R>('Express', options);
   return (request, response, next) => {
-    if (gate.idle) return next();
+    if (gate.passes(request)) return next();
     const url = (request as ExpressRequest).originalUrl ?? request.url;
     const scope = gate.open(request, new NodeRequest(request, response, url));
     if (scope === undefined) return next();

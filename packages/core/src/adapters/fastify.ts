@@ -80,7 +80,7 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
   const gate = chaos.mount<R>('Fastify', options);
   const scopes = new WeakMap<object, RequestScope>();
   const onRequest: Hook = (request, reply, done) => {
-    if (gate.idle) return done();
+    if (gate.passes(request as R)) return done();
     const scope = gate.open(request as R, new NodeRequest(request.raw, reply.raw, request.originalUrl));
     if (scope === undefined) return done();
     scopes.set(request, scope);

@@ -81,7 +81,7 @@ export function koaChaos<C extends KoaContext = KoaContext>(
   requireChaos('Koa', chaos);
   const gate = chaos.mount<C>('Koa', options);
   return (ctx, next) => {
-    if (gate.idle) return next();
+    if (gate.passes(ctx)) return next();
     const scope = gate.open(ctx, new KoaRequest(ctx));
     if (scope === undefined) return next();
     keepInScope(ctx.req, ctx.res, (fn) => gate.run(scope, fn));

@@ -15,7 +15,7 @@ export function throughPoint(
   response: ServerResponse,
   serve: () => unknown,
 ): unknown {
-  if (gate.idle) return serve();
+  if (gate.passes(request)) return serve();
   const scope = gate.open(request, new NodeRequest(request, response));
   if (scope === undefined) return serve();
   keepInScope(request, response, (fn) => gate.run(scope, fn));

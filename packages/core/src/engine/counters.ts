@@ -46,9 +46,15 @@ export class Counters {
     this.#total = total;
   }
 
-  add(step: 'considered' | 'matched' | 'sampled' | 'injected' | 'shadowed' | 'crashed'): void {
+  add(step: 'matched' | 'sampled' | 'injected' | 'shadowed' | 'crashed'): void {
     this[step]++;
     this.#total?.add(step);
+  }
+
+  /** The first step, which every request takes: without a name to look up. */
+  consider(): void {
+    this.considered++;
+    this.#total?.consider();
   }
 
   suppress(reason: SuppressReason): void {

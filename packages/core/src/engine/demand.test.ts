@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ScopeStore } from '../scope/scope-store.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
 import type { Activation } from './activation.ts';
+import { Counters } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
 import { Traffic } from './traffic.ts';
 
@@ -50,6 +51,33 @@ describe('which requests need a scope', () => {
     expect([demand.none, demand.wants(scope()), enabled()]).toEqual([true, false, false]);
   });
 
+  it('is none of those that the attributes of every activation rule out, which are counted where requests are met', () => {
+    const { demand } = setup();
+    const source = { attribute: (request: { session: string }, name: string) => `${name} ${request.session}` };
+    const forAttribute = (value: string, actsOnRequests: boolean) => {
+      const counters = new Counters(new Counters());
+      const target = {
+        byAttribute: true,
+        excludes: (from: typeof source, request: { session: string }) => from.attribute(request, 'session') !== value,
+      };
+      return { ...activation('request', target), actsOnRequests, counters };
+    };
+    const ruledOut = () => ['s-1', 's-2', 's-3'].map((session) => demand.excludes(source, { session }));
+    expect(ruledOut()).toEqual([true, true, true]);
+    const [one, two] = [forAttribute('session s-1', true), forAttribute('session s-2', false)];
+    demand.add(one as unknown as Activation);
+    demand.add(two as unknown as Activation);
+    expect(ruledOut()).toEqual([false, false, true]);
+    expect([one, two].map(({ counters }) => counters.view().considered)).toEqual([1, 0]);
+    const everybody = activation('request', {});
+    demand.add(everybody);
+    expect(ruledOut()).toEqual([false, false, false]);
+    demand.remove(everybody);
+    demand.remove(one as unknown as Activation);
+    expect(ruledOut()).toEqual([true, false, true]);
+    expect([one, two].map(({ counters }) => counters.view().considered)).toEqual([1, 0]);
+  });
+
   it('is those that match while all activations ask for attributes, also the exempt ones, to be counted', () => {
     const { demand, enabled } = setup();
     const [one, two] = [forSession('s-1'), forSession('s-2')];
@@ -69,11 +97,11 @@ describe('which requests need a scope', () => {
     const counting = (name: string, actsOnRequests: boolean) =>
       Object.assign(forSession(name), {
         actsOnRequests,
-        counters: { add: (step: string) => considered.push(`${name} ${step}`) },
+        counters: { consider: () => considered.push(name) },
       });
     demand.add(counting('s-1', true));
     demand.add(counting('s-2', false));
-    expect([demand.wants(scope('s-3')), considered]).toEqual([false, ['s-1 considered']]);
+    expect([demand.wants(scope('s-3')), considered]).toEqual([false, ['s-1']]);
     expect([demand.wants(scope('s-1')), considered.length]).toEqual([true, 1]);
   });
 

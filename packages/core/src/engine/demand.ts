@@ -1,5 +1,6 @@
 import type { RequestScope } from '../scope/request-scope.ts';
 import type { ScopeStore } from '../scope/scope-store.ts';
+import type { AttributeSource } from '../targets/compile-target.ts';
 import type { Activation } from './activation.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -50,6 +51,14 @@ export class ScopeDemand {
     };
   }
 
+  /** Whether nothing active is about a request, by its attributes alone; it is then counted as considered. */
+  excludes<R>(source: AttributeSource<R>, request: R): boolean {
+    if (this.#broad > 0) return false;
+    for (const { target } of this.#targeted) if (!target.excludes(source, request)) return false;
+    this.#considered();
+    return true;
+  }
+
   wants(scope: RequestScope): boolean {
     if (this.#broad > 0) return true;
     for (const activation of this.#targeted) {
@@ -60,9 +69,13 @@ export class ScopeDemand {
         return true;
       }
     }
-    // They would be considered at the point of requests, which none of them reaches.
-    for (const activation of this.#targeted) if (activation.actsOnRequests) activation.counters.add('considered');
+    this.#considered();
     return false;
+  }
+
+  /** They would consider the request at the point of requests, which it does not reach. */
+  #considered(): void {
+    for (const activation of this.#targeted) if (activation.actsOnRequests) activation.counters.consider();
   }
 
   #ended(): void {

@@ -54,7 +54,7 @@ export class FaultLayer<H> {
     for (const entry of this.entries) {
       const { activation } = entry;
       const { counters } = activation;
-      counters.add('considered');
+      counters.consider();
       if (scope?.exempt === true) {
         activation.suppress('exempt', this.#point);
         continue;

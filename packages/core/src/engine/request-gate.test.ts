@@ -5,7 +5,7 @@ import type { RequestScope } from '../scope/request-scope.ts';
 import { engine, fault, record } from '../test-support/engine.ts';
 import type { Chaos } from './chaos.ts';
 import { ScopeDemand } from './demand.ts';
-import { type AdapterOptions, RequestGate } from './request-gate.ts';
+import { type AdapterOptions, DURING, RequestGate } from './request-gate.ts';
 import { REQUEST_POINT } from './request-point.ts';
 import type { SignedGate } from './signed-gate.ts';
 
@@ -111,6 +111,63 @@ describe('the gate of an adapter', () => {
     expect([gate.idle, gate.open({}, request())]).toEqual([true, undefined]);
   });
 
+  it('passes on whom nothing is about, by their attributes alone, and counts them as considered', async () => {
+    const served = defineCallPoint<void>(REQUEST_POINT);
+    const requests = fault('test.requests', ({ around }) => around(served, (next) => next()));
+    await using chaos = await engine([requests, nothing]);
+    const asked: string[] = [];
+    const attributes = {
+      session: (source: { session?: string }) => {
+        asked.push('session');
+        return source.session;
+      },
+      team: () => {
+        asked.push('team');
+        return 'red';
+      },
+    };
+    const gate = chaos.mount<{ session?: string }>('test', { attributes });
+    chaos.ready();
+    expect([gate.passes({ session: 's-1' }), asked]).toEqual([true, []]);
+    const one = await chaos.activate(requests, {}, { target: { attributes: { session: 's-1' } } });
+    const other = await chaos.activate(
+      nothing,
+      {},
+      { target: { attributes: { session: 's-2' }, route: { path: '/x' } } },
+    );
+    expect(['s-1', 's-2', 's-3', undefined].map((session) => gate.passes({ session } as object))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(new Set(asked)).toEqual(new Set(['session']));
+    expect([one, other].map(({ counters }) => counters.view().considered)).toEqual([2, 0]);
+    // Where somebody watches, every request is of interest.
+    const unwatch = chaos.parts.traffic.watch(() => {});
+    expect(gate.passes({ session: 's-3' })).toBe(false);
+    unwatch();
+    expect(gate.passes({ session: 's-3' })).toBe(true);
+    const everybody = await chaos.activate(requests, {});
+    expect(gate.passes({ session: 's-3' })).toBe(false);
+    await everybody.restore();
+    await Promise.all([one.restore(), other.restore()]);
+    expect(gate.passes({ session: 's-1' })).toBe(true);
+  });
+
+  it('reads the mark of `during` off the work that a request is part of, and nothing else without a reader', async () => {
+    await using chaos = await engine([nothing]);
+    const gate = chaos.mount<object>('test', {});
+    chaos.ready();
+    const { store } = chaos.parts;
+    const scope = { key: 'k', method: undefined, path: undefined, attributes: { [DURING]: 'd-1' }, exempt: false };
+    const seen = () => [gate.attribute({}, DURING), gate.attribute({}, 'session')];
+    expect(seen()).toEqual([undefined, undefined]);
+    const leave = store.hold();
+    expect(gate.run(scope, seen)).toEqual(['d-1', undefined]);
+    leave();
+  });
+
   it('gives a scope to a request whose token is admitted, and to no other', async () => {
     await using chaos = await engine([nothing]);
     const asked: unknown[] = [];
@@ -124,7 +181,7 @@ describe('the gate of an adapter', () => {
     const { store, traffic } = chaos.parts;
     const demand = new ScopeDemand(traffic, store);
     const gate = new RequestGate<object>('test', {}, { store, signed }, demand, chaos.events);
-    expect(gate.idle).toBe(false);
+    expect([gate.idle, gate.passes({})]).toEqual([false, false]);
     expect([gate.open({}, request()), asked]).toEqual([undefined, []]);
     expect(gate.open({}, request({ token: 'good' }))?.path).toBe('/');
     expect(gate.open({}, request({ token: 'bad' }))).toBeUndefined();

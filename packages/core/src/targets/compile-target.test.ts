@@ -96,6 +96,31 @@ describe('attributes', () => {
     },
   );
 
+  it('rule a request out by the first that differs, and nothing else of a target does', () => {
+    const read: string[] = [];
+    const excludes = (target: Target, given: Record<string, AttributeValue>): boolean =>
+      compile(target).excludes(
+        {
+          attribute: (request: typeof given, name) => {
+            read.push(name);
+            return request[name];
+          },
+        },
+        given,
+      );
+    const attributes = { session: 's-1', team: ['red', 'blue'] };
+    expect(excludes({ attributes }, { session: 's-1', team: 'blue' })).toBe(false);
+    expect(read.splice(0)).toEqual(['session', 'team']);
+    expect(excludes({ attributes }, { session: 's-2', team: 'blue' })).toBe(true);
+    expect(read.splice(0)).toEqual(['session']);
+    expect(excludes({ attributes }, { session: 's-1', team: 'green' })).toBe(true);
+    expect(excludes({ attributes }, { session: 's-1' })).toBe(true);
+    read.length = 0;
+    expect(excludes({}, {})).toBe(false);
+    expect(excludes({ route: { path: '/elsewhere' }, rate: 0, when: () => false }, {})).toBe(false);
+    expect(read).toEqual([]);
+  });
+
   it('spare requests that lack them a scope, unless none is asked for', () => {
     expect(compile({ attributes: { session: 's-1' } }).byAttribute).toBe(true);
     expect([compile({ attributes: {} }).byAttribute, compile({ rate: 1 }).byAttribute]).toEqual([false, false]);

@@ -2,17 +2,24 @@ import { pathToRegexp } from 'path-to-regexp';
 import { ChaosError } from '../errors/chaos-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { show } from '../errors/show.ts';
-import type { RequestScope } from '../scope/request-scope.ts';
+import type { AttributeValue, RequestScope } from '../scope/request-scope.ts';
 import { requireAnswer } from './answer.ts';
 import type { Draws } from './draws.ts';
 import { compileSequence } from './sequence.ts';
 import type { RouteTarget, Target } from './target.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 
+/** Reads attributes off a request that has no scope so far. */
+export interface AttributeSource<R> {
+  attribute(request: R, name: string): AttributeValue;
+}
+
 /** A target that was checked, ready for the hot path. */
 export interface CompiledTarget {
   /** Attributes, route and condition. Work without a scope matches only a target that asks for none of them, nor for a rate. */
   matches(scope: RequestScope | undefined): boolean;
+  /** Whether a request can't match because of an attribute. It costs no more than reading those that are asked for: most requests are somebody else's. */
+  excludes<R>(source: AttributeSource<R>, request: R): boolean;
   /** Rate, sequence, every and first, after a match. `pointKey` is the key of the point's context. */
   samples(scope: RequestScope | undefined, pointKey: string): boolean;
   /** What draws are about: the value of `by`, or the request. Undefined without a scope. */
@@ -52,8 +59,13 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
       );
     }
   }
+  const attributes = attributeTests(target.attributes, declared);
   const conditions = [
-    ...attributeConditions(target.attributes, declared),
+    ...attributes.map(
+      ({ name, accepts }): Condition =>
+        (scope) =>
+          accepts(scope.attributes[name]),
+    ),
     ...routeConditions(target.route),
     ...whenConditions(target.when),
   ];
@@ -84,6 +96,10 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
       for (const condition of conditions) if (!condition(scope)) return false;
       return true;
     },
+    excludes: (source, request) => {
+      for (const { name, accepts } of attributes) if (!accepts(source.attribute(request, name))) return true;
+      return false;
+    },
     samples: (scope, pointKey) => {
       // With a rate, only work with a scope has matched.
       if (rate !== undefined && rateDraws.unit(subject(scope as RequestScope), pointKey) >= rate) return false;
@@ -92,13 +108,18 @@ export function compileTarget(target: Target, declared: ReadonlySet<string>, rat
       return (every === undefined || arrivals % every === 0) && (first === undefined || arrivals <= first);
     },
     subject: (scope) => (scope === undefined ? undefined : subject(scope)),
-    byAttribute: target.attributes !== undefined && Object.keys(target.attributes).length > 0,
+    byAttribute: attributes.length > 0,
   };
 }
 
 type Condition = (scope: RequestScope) => boolean;
 
-function attributeConditions(attributes: Target['attributes'], declared: ReadonlySet<string>): Condition[] {
+interface AttributeTest {
+  readonly name: string;
+  readonly accepts: (value: AttributeValue) => boolean;
+}
+
+function attributeTests(attributes: Target['attributes'], declared: ReadonlySet<string>): AttributeTest[] {
   if (attributes === undefined) return [];
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) {
     throw refuse('attributes', 'must be an object of attribute names and values', attributes);
@@ -109,11 +130,9 @@ function attributeConditions(attributes: Target['attributes'], declared: Readonl
     if (list.length === 0 || !list.every((value) => ['string', 'number', 'boolean'].includes(typeof value))) {
       throw refuse(`attributes.${name}`, 'must be a string, number or boolean, or a list of them', wanted);
     }
-    const values = new Set(list.map(String));
-    return (scope) => {
-      const value = scope.attributes[name];
-      return value !== undefined && values.has(String(value));
-    };
+    const values = list.map(String);
+    // Compared one by one: to look up a name that has just come in, a set would have to hash it first.
+    return { name, accepts: (value) => value !== undefined && values.includes(String(value)) };
   });
 }
 
