@@ -117,7 +117,7 @@ describe('a list that is asked for again', () => {
     const url = `${shop.shop.publicUrl}/api/products?category=helicopters&size=5`;
     const first = await send(url, { headers: { 'accept-language': 'en' } });
     const etag = first.headers.get('etag') ?? '';
-    expect(etag).toMatch(/^"[\w-]{20,}"$/);
+    expect(etag).toMatch(/^"[\w-]+"$/);
     expect(first.headers.get('cache-control')).toBe('no-cache');
     expect(await ask(url, { 'if-none-match': etag })).toEqual([304, '']);
     expect((await ask(url, { 'if-none-match': '"another"' }))[0]).toBe(200);
