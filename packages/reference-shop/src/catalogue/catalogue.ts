@@ -6,7 +6,7 @@ import { baseCurrency, type CurrencyCode } from '../currency/currencies.ts';
 import { pageOf } from '../http/page.ts';
 import { invalid, Problem } from '../http/problem.ts';
 import type { WrittenLanguage } from '../i18n/language.ts';
-import { type ListRow, readListRows } from './list-rows.ts';
+import { type ListRow, readDetailRow, readListRows } from './list-rows.ts';
 import { liveIndex, liveStock } from './live-index.ts';
 import { Product } from './product.ts';
 import type { ProductWrites } from './product-writes.ts';
@@ -95,10 +95,14 @@ export function createCatalogue(db: Knex, writes: ProductWrites) {
 
     /** One product, as JSON. @throws Problem 404 `product-not-found` */
     async detail(id: number, language: WrittenLanguage, shown: CurrencyCode): Promise<string> {
-      if (!isWritten(shown)) return JSON.stringify(detailView(await this.get(id), language, shown));
-      const written = await writtenDetail(db, id, language);
-      if (written === undefined) throw notFound();
-      return written;
+      if (isWritten(shown)) {
+        const written = await writtenDetail(db, id, language);
+        if (written !== undefined) return written;
+      } else {
+        const row = await readDetailRow(db, id, language);
+        if (row !== undefined) return JSON.stringify(detailView(row, language, shown));
+      }
+      throw notFound();
     },
 
     /** Products that somebody who looks at one may like too, as JSON. */

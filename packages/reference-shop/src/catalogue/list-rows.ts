@@ -1,5 +1,7 @@
 import { listingRead } from '@perfshop/chaos-performance/points';
 import type { Knex } from 'knex';
+import { columnsOf } from '../database/columns.ts';
+import { readOnePrepared, readPrepared } from '../database/read-prepared.ts';
 import type { WrittenLanguage } from '../i18n/language.ts';
 import type { VatClass } from '../pricing/vat.ts';
 import type { Category } from './categories.ts';
@@ -19,20 +21,38 @@ export interface ListRow {
   readonly summary: string;
 }
 
-// Models cost two to three times as much as the rows that they hold, which shows on the page that is asked for most.
-const columns = (language: WrittenLanguage) => [
+/** What the page of a product tells beside that. */
+export interface DetailRow extends ListRow {
+  readonly description: string;
+  readonly weightGrams: number;
+  readonly createdAt: number;
+  /** In all languages, as JSON. */
+  readonly specs: string | null;
+}
+
+const figures = columnsOf('p', [
   'id',
-  `name_${language} as name`,
   'category',
-  'price_cents',
-  'list_price_cents',
-  'vat_class',
+  'priceCents',
+  'listPriceCents',
+  'vatClass',
   'stock',
-  'rating_tenths',
-  'rating_count',
-  'picture_key',
-  `summary_${language} as summary`,
-];
+  'ratingTenths',
+  'ratingCount',
+  'pictureKey',
+]);
+
+// Models cost two to three times as much as the rows that they hold, which shows on the pages that are asked for most.
+const statementsIn = (language: WrittenLanguage) => {
+  const listed = `${figures}, p.name_${language} as name, p.summary_${language} as summary`;
+  const more = `p.description_${language} as description, ${columnsOf('p', ['weightGrams', 'createdAt', 'specs'])}`;
+  return {
+    list: (count: number) =>
+      `select ${listed} from products as p where p.id in (${Array.from({ length: count }, () => '?')})`,
+    detail: `select ${listed}, ${more} from products as p where p.id = ? and p.active = 1`,
+  };
+};
+const statements = { fr: statementsIn('fr'), en: statementsIn('en') } as const;
 
 /** Reads products for a list, in the order of `ids`. One that is gone meanwhile is left out. */
 export function readListRows(db: Knex, ids: readonly number[], language: WrittenLanguage): Promise<readonly ListRow[]> {
@@ -42,11 +62,13 @@ export function readListRows(db: Knex, ids: readonly number[], language: Written
   });
 }
 
+/** Reads a product for its page; undefined when it is not for sale. */
+export const readDetailRow = (db: Knex, id: number, language: WrittenLanguage): Promise<DetailRow | undefined> =>
+  readOnePrepared<DetailRow>(db, statements[language].detail, [id]);
+
 async function readAll(db: Knex, ids: readonly number[], language: WrittenLanguage): Promise<readonly ListRow[]> {
   if (ids.length === 0) return [];
-  const rows = await db('products')
-    .whereIn('id', [...ids])
-    .select<ListRow[]>(columns(language));
+  const rows = await readPrepared<ListRow>(db, statements[language].list(ids.length), ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

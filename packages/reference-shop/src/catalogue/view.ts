@@ -2,8 +2,7 @@ import { baseCurrency, type CurrencyCode, displayed } from '../currency/currenci
 import { type Language, textIn } from '../i18n/language.ts';
 import { currency, toEuros } from '../pricing/money.ts';
 import type { Spec } from './data/entry.ts';
-import type { ListRow } from './list-rows.ts';
-import type { Product } from './product.ts';
+import type { DetailRow, ListRow } from './list-rows.ts';
 
 export const pictureOf = (productId: number, pictureKey: string | null = null): string =>
   pictureKey === null ? `/pictures/${productId}.svg` : `/pictures/uploaded/${pictureKey}`;
@@ -46,44 +45,21 @@ export const listView = (row: ListRow, shown: CurrencyCode) => ({
 const drawings = [1, 2, 3];
 
 /** A product as the API sends it on its own. */
-export function detailView(product: Product, language: Language, shown: CurrencyCode) {
-  const name = textIn(product.name, language);
-  const summary = textIn({ fr: product.summaryFr, en: product.summaryEn }, language);
-  return {
-    ...listView({ ...columnsOf(product), name, summary }, shown),
-    description: textIn({ fr: product.descriptionFr, en: product.descriptionEn }, language),
-    weightGrams: product.weightGrams,
-    createdAt: new Date(product.createdAt).toISOString(),
-    pictures:
-      product.pictureKey === null
-        ? drawings.map((view) => (view === 1 ? pictureOf(product.id) : `${pictureOf(product.id)}?view=${view}`))
-        : [pictureOf(product.id, product.pictureKey)],
-    specs: specsIn(product.specs ?? [], language),
-  };
-}
-
-/** What is measured of a product, in one language. */
-export const specsIn = (specs: readonly Spec[], language: Language) =>
-  specs.map(({ label, value }) => ({ label: textIn(label, language), value: textIn(value, language) }));
-
-const columnsOf = ({
-  id,
-  category,
-  priceCents,
-  listPriceCents,
-  vatClass,
-  stock,
-  ratingTenths,
-  ratingCount,
-  pictureKey,
-}: Product) => ({
-  id,
-  category,
-  priceCents,
-  listPriceCents,
-  vatClass,
-  stock,
-  ratingTenths,
-  ratingCount,
-  pictureKey,
+export const detailView = (row: DetailRow, language: Language, shown: CurrencyCode) => ({
+  ...listView(row, shown),
+  description: row.description,
+  weightGrams: row.weightGrams,
+  createdAt: new Date(row.createdAt).toISOString(),
+  pictures:
+    row.pictureKey === null
+      ? drawings.map((view) => (view === 1 ? pictureOf(row.id) : `${pictureOf(row.id)}?view=${view}`))
+      : [pictureOf(row.id, row.pictureKey)],
+  specs: specsIn(row.specs, language),
 });
+
+/** What is measured of a product, in one language of all that are stored. */
+export const specsIn = (stored: string | null, language: Language) =>
+  (JSON.parse(stored ?? '[]') as readonly Spec[]).map(({ label, value }) => ({
+    label: textIn(label, language),
+    value: textIn(value, language),
+  }));

@@ -20,7 +20,7 @@ export async function writtenList(db: Knex, ids: readonly number[], language: Wr
 export async function writtenDetail(db: Knex, id: number, language: WrittenLanguage): Promise<string | undefined> {
   const row = await readOnePrepared<WrittenDetail>(db, statements[language].detail, [id]);
   if (row === undefined) return undefined;
-  const specs = JSON.stringify(specsIn(JSON.parse(row.specs ?? '[]'), language));
+  const specs = JSON.stringify(specsIn(row.specs, language));
   return `${row.content.slice(0, -1)},"specs":${specs}}`;
 }
 
