@@ -100,8 +100,7 @@ export class RequestGate<R> implements AttributeSource<R> {
   }
 
   /**
-   * Whether nothing active is about a request, by its attributes alone: the adapter then passes it on untouched. It has to be asked before the scope is opened, and
-   * takes a tenth of that.
+   * Whether nothing active is about a request, by its attributes alone: the adapter then passes it on untouched. Ask it before `open()`: it makes no scope.
    */
   passes(source: R): boolean {
     return this.#signed === undefined && !this.#traffic.watched && this.#demand.excludes(this, source);
