@@ -9,8 +9,11 @@ export interface Served {
   readonly port: number;
 }
 
-export async function serve(...args: string[]): Promise<Served> {
-  const child = fork(new URL(`./koa-server${extname(import.meta.url)}`, import.meta.url), args);
+/** @param execArgv Flags for its Node.js. */
+export async function serve(args: readonly string[] = [], execArgv: readonly string[] = []): Promise<Served> {
+  const child = fork(new URL(`./koa-server${extname(import.meta.url)}`, import.meta.url), args, {
+    execArgv: [...execArgv],
+  });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   pin(child.pid, 0);
   pin(process.pid, 1);
@@ -67,7 +70,7 @@ export async function koaThroughput(): Promise<{
   readonly adapter: Comparison;
   readonly rounds: number;
 }> {
-  const servers = [await serve(), await serve(), await serve('chaos')];
+  const servers = [await serve(), await serve(), await serve(['chaos'])];
   const rates = servers.map((): number[] => []);
   for (let i = 0; i < 12; i++) for (const { port } of servers) await batch(port, 300);
   const report = () => ({

@@ -20,24 +20,28 @@ const slow = defineFault({
   reach: 'request',
   title: 'Slow',
   activate({ around, sleep }) {
-    around(httpServerRequest, async (next) => {
-      await sleep(DELAY_MS);
-      return next();
-    });
+    around(httpServerRequest, (next) => sleep(DELAY_MS).then(next));
   },
 });
 
 async function serve(): Promise<void> {
   const app = new Koa();
+  // As an application does that knows its visitors, whether or not anything is active.
+  if (process.argv.includes('sessions')) {
+    app.use((ctx, next) => {
+      ctx.state.session = ctx.req.headers['x-session'];
+      return next();
+    });
+  }
   let chaos: Chaos | undefined;
   if (process.argv.includes('chaos')) {
     chaos = await createChaos({ plugins: [definePlugin({ name: 'bench-http', family: 'bench', faults: [slow] })()] });
-    app.use(koaChaos(chaos, { attributes: { session: (ctx) => ctx.req.headers['x-session'] as string | undefined } }));
+    app.use(koaChaos(chaos, { attributes: { session: (ctx) => ctx.state.session as string | undefined } }));
   }
   let byHand = false;
   // The yardstick: the same delay as an application would write it.
   if (process.argv.includes('by-hand')) {
-    app.use((ctx, next) => (byHand && ctx.req.headers['x-session'] === 's-1' ? wait(DELAY_MS).then(next) : next()));
+    app.use((ctx, next) => (byHand && ctx.state.session === 's-1' ? wait(DELAY_MS).then(next) : next()));
   }
   app.use((ctx) => {
     ctx.body = { hello: 'world' };

@@ -1,4 +1,4 @@
-import { type EventEmitter, once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import {
   createServer,
   get,
@@ -252,8 +252,30 @@ describe.each(Object.entries(applications))('the %s adapter', (_name, applicatio
       gone[1]?.emit('told');
       asked.destroy();
       await expect.poll(() => told).toEqual([`told ${cents}`, `close ${cents}`]);
-      await expect.poll(() => gone.map((emitter) => Object.hasOwn(emitter, 'emit'))).toEqual([false, false]);
+      await expect
+        .poll(() => gone.map(({ emit }) => emit))
+        .toEqual([EventEmitter.prototype.emit, EventEmitter.prototype.emit]);
     }
+  });
+
+  it('gives no request another shape than it has anyway, unless somebody listens to its events', async () => {
+    const shapes: string[][] = [];
+    // As the request arrives and as it is over, of a targeted session and of another.
+    await start((engine) => {
+      const listener = application(engine);
+      return (request, response) => {
+        const look = () => shapes.push([request, response].flatMap((emitter) => Reflect.ownKeys(emitter).map(String)));
+        process.nextTick(look);
+        response.on('close', look);
+        return listener(request, response);
+      };
+    });
+    await chaos.activate(drift, {}, { target: { attributes: { session: 's-1' } } });
+    for (const who of ['s-2', 's-1']) {
+      expect(await priceFor('/', who)).toBe(who === 's-1' ? 101 : 100);
+      await expect.poll(() => shapes.length).toBe(who === 's-1' ? 4 : 2);
+    }
+    expect(shapes.slice(2)).toEqual(shapes.slice(0, 2));
   });
 
   it('targets by route, and never touches exempt paths', async () => {
@@ -267,6 +289,21 @@ describe.each(Object.entries(applications))('the %s adapter', (_name, applicatio
     expect(await priceFor('/healthz')).toBe(100);
     expect(await priceFor('/api/admin/chaos/state')).toBe(100);
     expect(chaos.activations()[0]?.counters.suppressed.exempt).toBe(2);
+  });
+
+  it('takes a path in its absolute form for the same path', async () => {
+    await start(application);
+    await chaos.activate(drift, {}, { target: { route: { path: '/' } } });
+    const { port } = server.address() as AddressInfo;
+    const absolute = async (path: string) => {
+      const [response] = (await once(get({ port, host: '127.0.0.1', path }), 'response')) as [IncomingMessage];
+      let text = '';
+      for await (const chunk of response) text += chunk;
+      return (JSON.parse(text) as { price: number }).price;
+    };
+    expect(await absolute('http://shop.test/?page=2')).toBe(101);
+    expect(await absolute('http://shop.test?page=2')).toBe(101);
+    expect(await absolute('HTTP://shop.test/healthz')).toBe(100);
   });
 
   it('injects nothing before ready()', async () => {

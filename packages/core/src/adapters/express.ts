@@ -22,6 +22,8 @@ export interface ExpressRequest extends IncomingMessage {
   readonly [added: string]: any;
 }
 
+type Middleware<R> = (request: R, response: ServerResponse, next: (error?: unknown) => void) => void;
+
 /**
  * Middleware that enters the request scope and drives the point `http.server.request`. Mount it after whatever sets the attributes
  * (the session, say) and before the routes. While nothing is active it calls `next()` and does nothing else.
@@ -35,22 +37,22 @@ export interface ExpressRequest extends IncomingMessage {
 export function expressChaos<R extends IncomingMessage = ExpressRequest>(
   chaos: Chaos,
   options: AdapterOptions<R> = {},
-): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
+): Middleware<R> {
   requireChaos('Express', chaos);
   const gate = chaos.mount<R>('Express', options);
-  return (request, response, next) => {
-    if (gate.passes(request)) return next();
+  // A function of its own: those requests that pass then need no room for what its closures share.
+  const enter: Middleware<R> = (request, response, next) => {
     const url = (request as ExpressRequest).originalUrl ?? request.url;
     const scope = gate.open(request, new NodeRequest(request, response, url));
     if (scope === undefined) return next();
-    keepInScope(request, response, (fn) => gate.run(scope, fn));
+    keepInScope(request, response, gate, scope);
     gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
       const exchange = new NodeExchange(request, response, scope);
       const inner = () =>
         new Promise<void>((resolve) => {
           if (!exchange.pass() || isClosed(response)) resolve();
-          else response.once('close', resolve);
+          else gate.outside(() => response.once('close', resolve));
           if (exchange.passed) next();
         });
       httpServerRequest.run(inner, exchange).catch((error: unknown) => {
@@ -58,5 +60,9 @@ export function expressChaos<R extends IncomingMessage = ExpressRequest>(
         if (!exchange.passed) next(error);
       });
     });
+  };
+  return (request, response, next) => {
+    if (gate.passes(request)) next();
+    else enter(request, response, next);
   };
 }

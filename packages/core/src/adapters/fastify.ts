@@ -79,19 +79,19 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
   requireChaos('Fastify', chaos);
   const gate = chaos.mount<R>('Fastify', options);
   const scopes = new WeakMap<object, RequestScope>();
-  const onRequest: Hook = (request, reply, done) => {
-    if (gate.passes(request as R)) return done();
+  // A function of its own: those requests that pass then need no room for what its closures share.
+  const enter: Hook = (request, reply, done) => {
     const scope = gate.open(request as R, new NodeRequest(request.raw, reply.raw, request.originalUrl));
     if (scope === undefined) return done();
     scopes.set(request, scope);
-    keepInScope(request.raw, reply.raw, (fn) => gate.run(scope, fn));
+    keepInScope(request.raw, reply.raw, gate, scope);
     gate.run(scope, () => {
       if (!httpServerRequest.active) return done();
       const exchange = new FastifyExchange(request, reply, scope);
       const inner = () =>
         new Promise<void>((resolve) => {
           if (!exchange.pass() || isClosed(reply.raw)) resolve();
-          else reply.raw.once('close', resolve);
+          else gate.outside(() => reply.raw.once('close', resolve));
           if (exchange.passed) done();
         });
       httpServerRequest.run(inner, exchange).catch((error: Error) => {
@@ -99,6 +99,10 @@ export function fastifyChaos<R = FastifyRequest>(chaos: Chaos, options: AdapterO
         if (!exchange.passed) done(error);
       });
     });
+  };
+  const onRequest: Hook = (request, reply, done) => {
+    if (gate.passes(request as R)) done();
+    else enter(request, reply, done);
   };
   // A body is read in the context of its connection, so the scope is entered anew behind it.
   const preValidation: Hook = (request, _reply, done) => {

@@ -19,26 +19,12 @@ export { type HttpExchange, httpServerRequest, type InjectedAnswer } from './htt
 export interface KoaContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  readonly path: string;
   // biome-ignore lint/suspicious/noExplicitAny: Koa's state has any type the application gives it
   readonly state: any;
   status: number;
   body: unknown;
   respond?: boolean | undefined;
   set(name: string, value: string): void;
-}
-
-class KoaRequest extends NodeRequest {
-  readonly #ctx: KoaContext;
-
-  constructor(ctx: KoaContext) {
-    super(ctx.req, ctx.res);
-    this.#ctx = ctx;
-  }
-
-  override get path(): string {
-    return this.#ctx.path;
-  }
 }
 
 class KoaExchange extends NodeExchange {
@@ -80,11 +66,11 @@ export function koaChaos<C extends KoaContext = KoaContext>(
 ): (ctx: C, next: () => Promise<unknown>) => Promise<unknown> {
   requireChaos('Koa', chaos);
   const gate = chaos.mount<C>('Koa', options);
-  return (ctx, next) => {
-    if (gate.passes(ctx)) return next();
-    const scope = gate.open(ctx, new KoaRequest(ctx));
+  // A function of its own: those requests that pass then need no room for what its closures share.
+  const enter = (ctx: C, next: () => Promise<unknown>): Promise<unknown> => {
+    const scope = gate.open(ctx, new NodeRequest(ctx.req, ctx.res));
     if (scope === undefined) return next();
-    keepInScope(ctx.req, ctx.res, (fn) => gate.run(scope, fn));
+    keepInScope(ctx.req, ctx.res, gate, scope);
     return gate.run(scope, () => {
       if (!httpServerRequest.active) return next();
       const exchange = new KoaExchange(ctx, scope);
@@ -94,4 +80,5 @@ export function koaChaos<C extends KoaContext = KoaContext>(
       return httpServerRequest.run(inner, exchange);
     });
   };
+  return (ctx, next) => (gate.passes(ctx) ? next() : enter(ctx, next));
 }

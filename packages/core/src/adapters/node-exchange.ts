@@ -8,15 +8,14 @@ import { throttle } from './throttle.ts';
 
 /** The path of a request target, without the query. */
 export const pathOf = (url: string | undefined): string => {
-  const target = url ?? '/';
-  const query = target.indexOf('?');
-  return query < 0 ? target : target.slice(0, query);
+  // Clients send the absolute form to a proxy, and every server must accept it (RFC 9112, section 3.2.2).
+  const target = url === undefined || url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
+  const query = target?.indexOf('?') ?? -1;
+  return (query < 0 ? target : target?.slice(0, query)) || '/';
 };
 
 /** An exchange over the request and response of `node:http`; frameworks override how an answer is given. */
 export class NodeExchange implements HttpExchange {
-  readonly method: string;
-  readonly path: string;
   readonly #scope: ArrivedScope;
   /** Who answers: the application, a fault in its place, or nobody so far. */
   #owner: 'application' | 'fault' | undefined;
@@ -26,9 +25,15 @@ export class NodeExchange implements HttpExchange {
   constructor(request: IncomingMessage, response: ServerResponse, scope: ArrivedScope) {
     this.#request = request;
     this.#response = response;
-    this.method = request.method ?? 'GET';
-    this.path = scope.path;
     this.#scope = scope;
+  }
+
+  get method(): string {
+    return this.#request.method ?? 'GET';
+  }
+
+  get path(): string {
+    return this.#scope.path;
   }
 
   get key(): string {

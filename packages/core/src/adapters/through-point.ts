@@ -15,10 +15,19 @@ export function throughPoint(
   response: ServerResponse,
   serve: () => unknown,
 ): unknown {
-  if (gate.passes(request)) return serve();
+  return gate.passes(request) ? serve() : enter(gate, request, response, serve);
+}
+
+/** A function of its own: those requests that pass then need no room for what its closures share. */
+function enter(
+  gate: RequestGate<IncomingMessage>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  serve: () => unknown,
+): unknown {
   const scope = gate.open(request, new NodeRequest(request, response));
   if (scope === undefined) return serve();
-  keepInScope(request, response, (fn) => gate.run(scope, fn));
+  keepInScope(request, response, gate, scope);
   return gate.run(scope, () => {
     if (!httpServerRequest.active) return serve();
     const exchange = new NodeExchange(request, response, scope);
@@ -26,7 +35,7 @@ export function throughPoint(
       if (!exchange.pass()) return;
       await serve();
       // The call lasts until the response is out; a client that goes away ends it too.
-      if (!isClosed(response)) await finished(response).catch(() => {});
+      if (!isClosed(response)) await gate.outside(() => finished(response)).catch(() => {});
     };
     return httpServerRequest.run(inner, exchange).catch((error: unknown) => {
       if (faultOf(error) === undefined) throw error;

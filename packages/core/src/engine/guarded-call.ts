@@ -9,7 +9,7 @@ type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: fals
  * application's own call; otherwise the fault is restored, and the application gets the result of its call: of the first run if
  * the handler had run it, else of a run now. A crash never runs the call twice and never throws its result away.
  */
-export async function guardCall<T, C>(
+export function guardCall<T, C>(
   activation: Activation,
   handler: CallHandler<T, C>,
   inner: () => Promise<T>,
@@ -17,13 +17,14 @@ export async function guardCall<T, C>(
   site: CallSite,
 ): Promise<T> {
   let first: Promise<Outcome<T>> | undefined;
-  const reasons = new Set<unknown>();
+  let reasons: Set<unknown> | undefined;
   const next = (): Promise<T> => {
     const call = inSite(site, () => start(inner));
     // Settling here also marks a rejection as handled if the handler drops the promise.
     const outcome = call.then(
       (value): Outcome<T> => ({ ok: true, value }),
       (reason): Outcome<T> => {
+        reasons ??= new Set();
         reasons.add(reason);
         return { ok: false, reason };
       },
@@ -31,10 +32,7 @@ export async function guardCall<T, C>(
     first ??= outcome;
     return call;
   };
-  activation.enter();
-  try {
-    return await handler(next, context);
-  } catch (error) {
+  const recover = async (error: unknown): Promise<T> => {
     if (faultOf(error)?.activation === activation.id) {
       cutFrames(error as Error, site);
       throw error;
@@ -44,13 +42,20 @@ export async function guardCall<T, C>(
       return await inner();
     }
     const outcome = await first;
-    if (reasons.has(error)) throw error;
+    if (reasons?.has(error)) throw error;
     activation.crash(error);
     if (outcome.ok) return outcome.value;
     throw outcome.reason;
-  } finally {
-    activation.leave();
-  }
+  };
+  activation.enter();
+  // No async function: what it keeps while it waits is most of what an injected delay would keep, and every collection meanwhile copies it.
+  return start(() => handler(next, context)).then(
+    (value) => {
+      activation.leave();
+      return value;
+    },
+    (error: unknown) => recover(error).finally(() => activation.leave()),
+  );
 }
 
 function start<T>(inner: () => Promise<T>): Promise<T> {

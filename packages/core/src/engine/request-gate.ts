@@ -56,7 +56,7 @@ export class RequestGate<R> implements AttributeSource<R> {
   readonly #traffic: Traffic;
   readonly #events: ChaosEvents;
   readonly #readers: ReadonlyMap<string, AttributeReader<R>>;
-  readonly #exempt: readonly RegExp[];
+  readonly #exempt: RegExp;
   readonly #requestKey: AttributeReader<R> | undefined;
   readonly #signed: SignedGate | undefined;
   readonly #complained = new Set<string>();
@@ -81,7 +81,7 @@ export class RequestGate<R> implements AttributeSource<R> {
     if (options.exempt !== undefined && !Array.isArray(options.exempt)) {
       throw refuse(name, 'exempt must be a list of path patterns', options.exempt);
     }
-    this.#exempt = [...alwaysExempt, ...(options.exempt ?? [])].map((pattern) => compile(name, pattern));
+    this.#exempt = compile(name, [...alwaysExempt, ...(options.exempt ?? [])]);
   }
 
   /** Names of the attributes that this adapter declares. */
@@ -126,9 +126,19 @@ export class RequestGate<R> implements AttributeSource<R> {
     return wanted;
   }
 
+  /** Whether the current work is in a scope. */
+  get inScope(): boolean {
+    return this.#store.current() !== undefined;
+  }
+
   /** Runs `fn` in a scope. */
   run<T>(scope: RequestScope | undefined, fn: () => T): T {
     return this.#store.run(scope, fn);
+  }
+
+  /** Runs `fn` outside of any scope. */
+  outside<T>(fn: () => T): T {
+    return this.#store.outside(fn);
   }
 
   #read(source: R, request: IncomingRequest): ArrivedScope {
@@ -167,7 +177,7 @@ class IncomingScope<R> implements ArrivedScope {
   readonly #source: R;
   readonly #request: IncomingRequest;
   readonly #keyOf: (source: R, request: IncomingRequest) => string;
-  readonly #exemptPaths: readonly RegExp[];
+  readonly #exemptPaths: RegExp;
   #key: string | undefined;
   #exempt: boolean | undefined;
 
@@ -176,7 +186,7 @@ class IncomingScope<R> implements ArrivedScope {
     request: IncomingRequest,
     attributes: Readonly<Record<string, AttributeValue>>,
     keyOf: (source: R, request: IncomingRequest) => string,
-    exemptPaths: readonly RegExp[],
+    exemptPaths: RegExp,
   ) {
     this.#source = source;
     this.#request = request;
@@ -199,7 +209,7 @@ class IncomingScope<R> implements ArrivedScope {
   }
 
   get exempt(): boolean {
-    this.#exempt ??= this.#exemptPaths.some((pattern) => pattern.test(this.path));
+    this.#exempt ??= this.#exemptPaths.test(this.path);
     return this.#exempt;
   }
 }
@@ -207,12 +217,16 @@ class IncomingScope<R> implements ArrivedScope {
 const refuse = (adapter: string, what: string, given: unknown) =>
   new ChaosError('CHAOS_OPTION_INVALID', `${adapter} adapter: ${what} (given: ${show(given)})`, { adapter });
 
-function compile(adapter: string, pattern: string): RegExp {
-  try {
-    return pathToRegexp(pattern).regexp;
-  } catch (cause) {
-    throw refuse(adapter, `exempt: not a path pattern: ${(cause as Error).message}`, pattern);
-  }
+/** One expression for all, since it is asked about every request that something is active for. */
+function compile(adapter: string, patterns: readonly string[]): RegExp {
+  const sources = patterns.map((pattern) => {
+    try {
+      return pathToRegexp(pattern).regexp.source;
+    } catch (cause) {
+      throw refuse(adapter, `exempt: not a path pattern: ${(cause as Error).message}`, pattern);
+    }
+  });
+  return new RegExp(sources.join('|'), 'i');
 }
 
 /** What W3C Trace Context calls invalid: it would make one subject of everybody who sends it. */

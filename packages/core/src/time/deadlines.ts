@@ -4,7 +4,8 @@ interface Timer {
   readonly at: number;
   readonly order: number;
   readonly fn: () => void;
-  cancelled: boolean;
+  /** It has fired, or was cancelled. */
+  isOver: boolean;
 }
 
 /** How late libuv's timers commonly are, in milliseconds, past the whole millisecond that they count to. */
@@ -25,7 +26,7 @@ const IDLE_TURN_MS = 0.04;
 
 /** After so many deadlines in a row that met a busy loop, the loop is taken to be busy for so many milliseconds. */
 const BUSY_IN_A_ROW = 3;
-const BUSY_MS = 250;
+const BUSY_MS = 1000;
 
 /**
  * Timers that are never early and rarely more than a tenth of a millisecond late.
@@ -36,7 +37,7 @@ const BUSY_MS = 250;
  *
  * Polling has a budget, or a thousand delays a second would look like load on the processor. It also gives way to other work: each of
  * its turns costs the loop a system call, which other requests would wait for. Past the budget, and on a loop that stays busy, a delay
- * rests on plain timers: it ends up to two milliseconds late, and still never early.
+ * rests on plain timers: it ends up to three milliseconds late, and still never early.
  */
 export class Deadlines {
   readonly #heap = new DeadlineHeap<Timer>();
@@ -52,13 +53,15 @@ export class Deadlines {
   #budgetAt = performance.now();
 
   add(ms: number, fn: () => void): () => void {
-    const deadline: Timer = { at: performance.now() + Math.max(0, ms), order: this.#order++, fn, cancelled: false };
+    const now = performance.now();
+    const deadline: Timer = { at: now + Math.max(0, ms), order: this.#order++, fn, isOver: false };
     this.#heap.push(deadline);
-    this.#arm();
+    this.#arm(now);
     return () => {
-      deadline.cancelled = true;
+      if (deadline.isOver) return;
+      deadline.isOver = true;
       // A cancelled deadline must not keep the process alive until its time.
-      while (this.#heap.first?.cancelled) this.#heap.pop();
+      while (this.#heap.first?.isOver) this.#heap.pop();
       if (this.#heap.size === 0) this.#disarm();
     };
   }
@@ -69,14 +72,14 @@ export class Deadlines {
     this.#coarseAt = Number.POSITIVE_INFINITY;
   }
 
-  #arm(): void {
+  #arm(now: number): void {
     const first = this.#heap.first;
     if (first === undefined || this.#polling || this.#coarseAt <= first.at) return;
     clearTimeout(this.#coarse);
-    const now = performance.now();
     const remaining = first.at - now;
     const busy = now < this.#busyUntil;
-    const wait = busy ? Math.ceil(remaining) : Math.floor(remaining - TIMER_LATE_MS);
+    // A timer fires up to a millisecond early: on a busy loop it had better come once, and a little later.
+    const wait = busy ? Math.ceil(remaining) + 1 : Math.floor(remaining - TIMER_LATE_MS);
     if (wait < 1 && (remaining <= 0 || this.#mayPoll(now))) {
       this.#disarm();
       this.#polling = true;
@@ -115,14 +118,16 @@ export class Deadlines {
     try {
       for (
         let first = this.#heap.first;
-        first !== undefined && (first.cancelled || first.at <= now);
+        first !== undefined && (first.isOver || first.at <= now);
         first = this.#heap.first
       ) {
         this.#heap.pop();
-        if (!first.cancelled) first.fn();
+        if (first.isOver) continue;
+        first.isOver = true;
+        first.fn();
       }
     } finally {
-      this.#arm();
+      this.#arm(performance.now());
     }
   }
 }
