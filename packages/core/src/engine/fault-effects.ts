@@ -146,12 +146,12 @@ export function createEffects(host: EffectsHost, activation: Activation): Effect
       const began = clock.monotonic();
       const wake = () => {
         cancel();
-        remove();
+        lifetime.awake(wake);
         resolve();
         host.onDelay(fault.id, (clock.monotonic() - began) / 1000);
       };
       const cancel = clock.setTimeout(wake, ms, { precise: true });
-      const remove = lifetime.sleeper(wake);
+      lifetime.sleeper(wake);
     });
 
   const every = (ms: number, fn: () => void | Promise<void>): void => {

@@ -34,10 +34,13 @@ export class Lifetime {
     else this.#deferred.push(step);
   }
 
-  /** Registers a sleeper; returns its remover. */
-  sleeper(wake: () => void): () => void {
+  /** Registers a sleeper, until it is {@link awake}. */
+  sleeper(wake: () => void): void {
     this.#sleepers.add(wake);
-    return () => this.#sleepers.delete(wake);
+  }
+
+  awake(wake: () => void): void {
+    this.#sleepers.delete(wake);
   }
 
   /** The synchronous part. Called once. */

@@ -51,6 +51,8 @@ export type GateParts = Pick<ChaosParts, 'store' | 'signed'>;
 
 /** An adapter's way into the engine: whether a request needs a scope, which, and how to enter it. */
 export class RequestGate<R> implements AttributeSource<R> {
+  /** Names of the attributes that this adapter declares. */
+  readonly attributes: readonly string[];
   readonly #store: ScopeStore;
   readonly #demand: ScopeDemand;
   readonly #traffic: Traffic;
@@ -69,6 +71,7 @@ export class RequestGate<R> implements AttributeSource<R> {
     this.#traffic = demand.traffic;
     this.#events = events;
     this.#readers = new Map(Object.entries(options.attributes ?? {}));
+    this.attributes = [...this.#readers.keys()];
     this.#requestKey = options.requestKey;
     for (const [attribute, reader] of this.#readers) {
       if (typeof reader !== 'function') throw refuse(name, `attributes.${attribute} must be a function`, reader);
@@ -82,11 +85,6 @@ export class RequestGate<R> implements AttributeSource<R> {
       throw refuse(name, 'exempt must be a list of path patterns', options.exempt);
     }
     this.#exempt = compile(name, [...alwaysExempt, ...(options.exempt ?? [])]);
-  }
-
-  /** Names of the attributes that this adapter declares. */
-  get attributes(): readonly string[] {
-    return [...this.#readers.keys()];
   }
 
   /** True while nothing asks about requests, and none can ask for itself: the adapter then passes them on untouched. */
@@ -143,7 +141,7 @@ export class RequestGate<R> implements AttributeSource<R> {
 
   #read(source: R, request: IncomingRequest): ArrivedScope {
     const attributes: Record<string, AttributeValue> = {};
-    for (const [attribute, reader] of this.#readers) attributes[attribute] = this.#attempt(attribute, reader, source);
+    for (const attribute of this.attributes) attributes[attribute] = this.attribute(source, attribute);
     const outer = this.#store.current();
     if (outer !== undefined && DURING in outer.attributes) attributes[DURING] = outer.attributes[DURING];
     return new IncomingScope(source, request, attributes, this.#keyOf, this.#exempt);
