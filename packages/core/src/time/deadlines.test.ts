@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Deadlines } from './deadlines.ts';
 import { realClock } from './real-clock.ts';
 
@@ -154,6 +154,45 @@ describe('deadlines', () => {
     } finally {
       working = false;
       globalThis.setImmediate = original;
+    }
+  });
+
+  it('take a loop for busy after two long turns in a row, not after one, and for a second after three deadlines that met it so', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
+    let now = 1000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    const looks = vi.spyOn(globalThis, 'setImmediate');
+    try {
+      const deadlines = new Deadlines();
+      /** Adds a deadline, comes in its last millisecond, and looks at the clock after turns of these lengths. What it asked for: timers by their length, and looks. */
+      const approach = (...turns: number[]) => {
+        waits.mockClear();
+        looks.mockClear();
+        const began = now;
+        deadlines.add(10, () => {});
+        const [first = 0] = waits.mock.calls.map(([, ms]) => ms);
+        now = began + first + 0.05;
+        vi.advanceTimersToNextTimer();
+        for (const turn of turns) {
+          now += turn;
+          vi.advanceTimersToNextTimer();
+        }
+        const asked = { timers: waits.mock.calls.map(([, ms]) => ms), looks: looks.mock.calls.length };
+        now += 20;
+        vi.runAllTimers();
+        return asked;
+      };
+      expect(approach(0.1, 0.01, 0.1, 0.01)).toEqual({ timers: [9], looks: 5 });
+      expect(approach(0.1, 0.1)).toEqual({ timers: [9, 1], looks: 2 });
+      expect(approach(0.1, 0.1)).toEqual({ timers: [9, 1], looks: 2 });
+      expect(approach(0.01, 0.1, 0.1)).toEqual({ timers: [9, 1], looks: 3 });
+      expect(approach()).toEqual({ timers: [11], looks: 0 });
+      now += 1000;
+      expect(approach(0.01)).toEqual({ timers: [9], looks: 2 });
+    } finally {
+      for (const spy of [clock, waits, looks]) spy.mockRestore();
+      vi.useRealTimers();
     }
   });
 

@@ -21,8 +21,12 @@ const POLL_BURST_MS = 500;
 /** The most that one turn of polling is charged: a longer turn did other work. */
 const POLL_TURN_MS = 0.1;
 
-/** A turn of an idle loop takes some microseconds. One that took longer than this, in milliseconds, had other work to do. */
+/**
+ * A turn of an idle loop takes some microseconds. One that took longer than this, in milliseconds, had other work to do, if the next one does too: the first turn
+ * after a rest takes longer on any loop.
+ */
 const IDLE_TURN_MS = 0.04;
+const LONG_TURNS = 2;
 
 /** After so many deadlines in a row that met a busy loop, the loop is taken to be busy for so many milliseconds. */
 const BUSY_IN_A_ROW = 3;
@@ -49,6 +53,7 @@ export class Deadlines {
   /** Until then the loop is left to its other work. */
   #busyUntil = 0;
   #busyInARow = 0;
+  #longTurns = 0;
   #budget = POLL_BURST_MS;
   #budgetAt = performance.now();
 
@@ -79,7 +84,7 @@ export class Deadlines {
     const remaining = first.at - now;
     const busy = now < this.#busyUntil;
     // A timer fires up to a millisecond early: on a busy loop it had better come once, and a little later.
-    const wait = busy ? Math.ceil(remaining) + 1 : Math.floor(remaining - TIMER_LATE_MS);
+    const wait = busy ? Math.ceil(remaining) + (remaining > 1 ? 1 : 0) : Math.floor(remaining - TIMER_LATE_MS);
     if (wait < 1 && (remaining <= 0 || this.#mayPoll(now))) {
       this.#disarm();
       this.#polling = true;
@@ -109,8 +114,14 @@ export class Deadlines {
     const turn = now - this.#polledAt;
     this.#budget -= Math.min(POLL_TURN_MS, turn);
     const first = this.#heap.first;
-    if (turn > IDLE_TURN_MS) this.#busyUntil = ++this.#busyInARow < BUSY_IN_A_ROW ? (first?.at ?? 0) : now + BUSY_MS;
-    else if (first !== undefined && first.at <= now) this.#busyInARow = 0;
+    this.#longTurns = turn > IDLE_TURN_MS ? this.#longTurns + 1 : 0;
+    if (this.#longTurns >= LONG_TURNS) {
+      this.#longTurns = 0;
+      this.#busyUntil = ++this.#busyInARow < BUSY_IN_A_ROW ? (first?.at ?? 0) : now + BUSY_MS;
+    } else if (first !== undefined && first.at <= now) {
+      this.#longTurns = 0;
+      this.#busyInARow = 0;
+    }
     this.#fire(now);
   };
 
