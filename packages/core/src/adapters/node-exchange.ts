@@ -9,9 +9,9 @@ import { throttle } from './throttle.ts';
 /** The path of a request target, without the query. */
 export const pathOf = (url: string | undefined): string => {
   // Clients send the absolute form to a proxy, and every server must accept it (RFC 9112, section 3.2.2).
-  const target = url === undefined || url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
-  const query = target?.indexOf('?') ?? -1;
-  return (query < 0 ? target : target?.slice(0, query)) || '/';
+  const target = url?.replace(/^https?:\/\/[^/?]*\/?/i, '/') ?? '/';
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
 };
 
 /** An exchange over the request and response of `node:http`; frameworks override how an answer is given. */
