@@ -20,6 +20,7 @@ import { Counters, type CountersView } from './counters.ts';
 import { ScopeDemand } from './demand.ts';
 import { during } from './during.ts';
 import { ChaosEvents } from './events.ts';
+import { FamilyLevels } from './family-levels.ts';
 import { type EffectsHost, LayerTable } from './fault-effects.ts';
 import type { FaultRegistry } from './fault-registry.ts';
 import { requireNoStopFile, watchKillSwitch } from './kill-switch.ts';
@@ -39,8 +40,7 @@ export class Chaos {
   /** @internal */ readonly parts: ChaosParts;
   readonly #activations = new Map<string, Activation>();
   readonly #totals = new Map<string, Counters>();
-  readonly #levels = new Map<string, Level>();
-  readonly #levelQueue = new Map<string, Promise<unknown>>();
+  readonly #levels: FamilyLevels;
   readonly #declared = new Set<string>();
   readonly #demand: ScopeDemand;
   readonly #arming: Arming;
@@ -59,6 +59,7 @@ export class Chaos {
     const { clock, store } = parts;
     this.#demand = new ScopeDemand(parts.traffic, store);
     this.events = new ChaosEvents(() => clock.now());
+    this.#levels = new FamilyLevels(this.events);
     this.#arming = new Arming(parts.allowed, (armed) => this.events.emit('armed', { armed }));
     scopeStores.add(store);
     const arming = this.#arming;
@@ -180,7 +181,7 @@ export class Chaos {
     const restore = (activation: Activation) => activation.restore(reason, options);
     return restoreEach(all, this.parts.clock, restore, () => {
       // Those of levels without faults; the others have ended with theirs.
-      for (const family of [...this.#levels.keys()]) this.#endLevel(family);
+      this.#levels.endAll();
     });
   }
 
@@ -211,23 +212,17 @@ export class Chaos {
    * @throws ChaosError `CHAOS_UNKNOWN_FAMILY`, `CHAOS_LEVEL_INVALID`, or what activating can throw.
    */
   setLevel(family: string, level: number, options: ByOption = {}): Promise<LevelReport> {
-    // One at a time per family, or two levels set at once would leave a mixture.
-    const turn = (this.#levelQueue.get(family) ?? Promise.resolve()).then(() =>
+    return this.#levels.inTurn(family, () =>
       this.commands.perform({ what: 'set-level', family, level, ...options }, () =>
         this.#setLevel(family, level, options),
       ),
     );
-    this.#levelQueue.set(
-      family,
-      turn.catch(() => {}),
-    );
-    return turn;
   }
 
   /** The level of each registered family. */
   levels(): Readonly<Record<string, Level>> {
     const families = new Set(this.parts.registry.plugins.map((plugin) => plugin.family));
-    return Object.fromEntries([...families].map((family) => [family, this.#levels.get(family) ?? 0]));
+    return Object.fromEntries([...families].map((family) => [family, this.#levels.of(family)]));
   }
 
   /** Totals by fault since the engine was created; faults that were never active are left out. */
@@ -311,10 +306,7 @@ export class Chaos {
 
   /** @internal Takes over the level of a family, whose activations are adopted one by one. */
   adoptLevel(family: string, level: Level, options: ByOption = {}): void {
-    if ((this.#levels.get(family) ?? 0) === level) return;
-    if (level === 0) this.#levels.delete(family);
-    else this.#levels.set(family, level);
-    this.events.emit('level-set', { family, level, ...options });
+    if (this.#levels.of(family) !== level) this.#levels.set(family, level, options);
   }
 
   /** @internal */
@@ -348,7 +340,7 @@ export class Chaos {
     if (checked > 0) this.#activator.requireOpen();
     const { agreement } = this.commands;
     if (agreement !== undefined) return agreement.setLevel(family, checked, options.by);
-    const wasSet = this.#levels.delete(family);
+    const failed = this.#levels.begin(family, options);
     const began = this.#restores;
     const host = {
       activations: () => this.activations(),
@@ -362,11 +354,10 @@ export class Chaos {
         ),
     };
     const report = await applyLevel(host, family, plugins, checked, options.by).catch((error) => {
-      if (wasSet) this.events.emit('level-set', { family, level: 0, ...options });
+      failed();
       throw error;
     });
-    if (checked > 0) this.#levels.set(family, checked);
-    this.events.emit('level-set', { family, level: checked, ...options });
+    this.#levels.set(family, checked, options);
     return report;
   }
 
@@ -390,20 +381,9 @@ export class Chaos {
     this.#demand.add(activation);
   }
 
-  #endLevel(family: string): void {
-    this.#levels.delete(family);
-    this.events.emit('level-set', { family, level: 0 });
-  }
-
   #forget(activation: Activation): void {
     this.#activations.delete(activation.id);
-    if (activation.level !== undefined) {
-      const family = familyOf(activation);
-      const left = this.activations().some((one) => one.level !== undefined && familyOf(one) === family);
-      if (!left && this.#levels.has(family)) this.#endLevel(family);
-    }
+    this.#levels.ended(activation, this.activations());
     this.#demand.remove(activation);
   }
 }
-
-const familyOf = (activation: Activation): string => activation.fault.id.slice(0, activation.fault.id.indexOf('.'));
